@@ -1,0 +1,41 @@
+"""Gut Check: two popular health articles, claim by claim, with what research says.
+
+The modules in the direction of the data: files, trees and fields read and check values; scanning
+and inline say what a text contains; models are the records; loading, checking and linking make one
+Library of them; prose, references and selecting get it ready to show; views show it.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from app import commands, delivery, views
+from app.problems import ContentError
+from app.shelf import Shelf
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(content_dir: Path | str | None = None) -> Flask:
+    """Return the app with its content loaded and checked.
+
+    The content is that of `content_dir`, of the folder that GUT_CHECK_CONTENT names, or `content/`.
+    Content that cannot be used ends the program with status 1 and a line for every problem.
+    """
+    folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
+    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+    try:
+        shelf = Shelf(folder)
+    except ContentError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
+        raise SystemExit(1) from None
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    views.register(app, shelf)
+    delivery.register(app, ROOT / "static")
+    commands.register(app, folder)
+    return app

@@ -1,0 +1,75 @@
+"""Turns a library that can be used into what an author should still look at."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from app.inline import plain
+from app.library import Library
+from app.models import Document
+from app.problems import Problem
+
+MOST_WORDS = 25  # in a sentence
+VALID_FOR = dt.timedelta(days=365)
+
+
+def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
+    """Return what should be looked at: dates that are past, long sentences, terms not linked.
+
+    This is the one place that looks at the clock, because it is for authors and not for readers.
+    """
+    today = today or dt.datetime.now(tz=dt.UTC).date()
+    found: list[Problem] = []
+    for document in (
+        *library.pages.values(),
+        *library.articles.values(),
+        *library.topics.values(),
+        *library.claims.values(),
+    ):
+        shown = f"content/{document.file}"
+        if document.checked + VALID_FOR < today:
+            found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
+        found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
+        found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
+    return sorted(found)
+
+
+def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(document.scan.body.split("\n"), document.scan.first_line):
+        words = len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", plain(line)))
+        if words > MOST_WORDS:
+            yield number, f"a sentence of {words} words; {MOST_WORDS} are enough"
+
+
+def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield each term that is not linked where a document first uses it or one of its names."""
+    lines = document.scan.body.split("\n")
+    spoken_for: list[tuple[int, int, int]] = []
+    names = [(name, term) for term in library.terms.values() for name in (term.term, *term.aliases)]
+    first: dict[str, tuple[int, int, str]] = {}
+    for name, term in sorted(names, key=lambda pair: -len(pair[0])):
+        flags = 0 if name.isupper() else re.IGNORECASE
+        pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", flags)
+        for index, line in enumerate(lines):
+            for match in pattern.finditer("" if line.startswith("#") else _without_targets(line)):
+                where = (index, match.start(), match.end())
+                if any(_overlap(where, taken) for taken in spoken_for):
+                    continue
+                spoken_for.append(where)
+                if term.id not in first or (index, match.start()) < first[term.id][:2]:
+                    first[term.id] = (index, match.start(), name)
+    for index, start, name in first.values():
+        opened = lines[index].rfind("[", 0, start)
+        if not re.match(r"\[[^\[\]]*\]\(", lines[index][opened:] if opened >= 0 else ""):
+            yield document.scan.first_line + index, f"the first use of '{name}' is not linked"
+
+
+def _without_targets(line: str) -> str:
+    """Blank out addresses and citations, so that no term is found in them."""
+    return re.sub(
+        r"\]\([^()\s]+\)|\[@[^\]]*\]|\{claim=[^}]*\}", lambda match: " " * len(match[0]), line
+    )
+
+
+def _overlap(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

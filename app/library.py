@@ -1,0 +1,98 @@
+"""What the site knows after loading: records, and who states, cites and links what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.models import Article, Claim, Evidence, Page, Site, Source, Statement, Term, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A marked stretch of an article: the fragment that leads to it, itself, and around it."""
+
+    path: str
+    fragment: str
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with its sentences; `number` is that of its note on the article's page."""
+
+    number: int
+    claim: Claim
+    statement: Statement
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place that cites a source; `number` is that of the source on that page."""
+
+    source: Source
+    number: int
+    locator: str
+    sentence: str
+    page_title: str
+    page_kind: str
+    path: str
+    fragment: str
+    in_text: bool
+    claim: Claim | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of a page's list of references, with every place on the page that cites it."""
+
+    number: int
+    source: Source
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything, linked and checked; nothing in it changes, and requests only look up.
+
+    Mappings are in the order in which the site shows them. `stated` is by article, `citations` by
+    the path of the citing page, `cited_by` by source, `links` by (file, link as written).
+    """
+
+    base: str
+    site: Site
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    articles: Mapping[str, Article]
+    topics: Mapping[str, Topic]
+    claims: Mapping[str, Claim]
+    pages: Mapping[str, Page]
+    stated: Mapping[str, tuple[Stated, ...]]
+    citations: Mapping[str, tuple[Citation, ...]]
+    cited_by: Mapping[str, tuple[Citation, ...]]
+    links: Mapping[tuple[str, str], str]
+
+    def statements(self, claims: Iterable[Claim] | None = None) -> tuple[Stated, ...]:
+        """Return the statements of some claims, or of all, in the order of the articles."""
+        wanted = None if claims is None else {claim.slug for claim in claims}
+        return tuple(
+            stated
+            for article in self.articles
+            for stated in self.stated[article]
+            if wanted is None or stated.claim.slug in wanted
+        )
+
+    def claims_on(self, topic: Topic) -> tuple[Claim, ...]:
+        """Return the claims on a topic, in the order of the articles."""
+        return tuple(claim for claim in self.claims.values() if topic in claim.topics)
+
+    def references(self, path: str) -> tuple[Reference, ...]:
+        """Return a page's list of references, by number."""
+        grouped: dict[str, list[Citation]] = {}
+        for citation in self.citations.get(path, ()):
+            grouped.setdefault(citation.source.id, []).append(citation)
+        return tuple(
+            Reference(citations[0].number, citations[0].source, tuple(citations))
+            for citations in grouped.values()
+        )

@@ -1,0 +1,178 @@
+"""Turns the content folder into one linked Library, or into every problem at once."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.addresses import PAGES, address
+from app.checking import Draft, Folder, check_folder
+from app.fields import Registry
+from app.files import LARGEST_DATA, check, read_text, split_front_matter
+from app.library import Library
+from app.linking import link
+from app.models import Article, Claim, Document, Page, Record, Site, Source, Term, Topic
+from app.problems import ContentError, Gatherer, Problem, did_you_mean
+from app.scanning import scan, slug_of
+from app.trees import Tree, parse_json, parse_yaml
+
+DOCUMENTS: dict[str, type[Document]] = {
+    "article": Article,
+    "topic": Topic,
+    "page": Page,
+    "claim": Claim,
+}
+DATA = ("site.yaml", "glossary.yaml", "sources.json")
+REQUIRED = (*DATA, *(f"pages/{slug}.md" for slug in PAGES))
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class _Loader:
+    """The state of one loading: what has been read, what has been checked, what was wrong."""
+
+    folder: Path
+    base: str
+    found: Folder
+    registry: Registry
+    gatherer: Gatherer
+
+
+def load(folder: Path, base: str = "") -> Library:
+    """Return the library of a content folder; raise one ContentError with all that is wrong.
+
+    `base` is the path under which the site is published, such as "/gut-check", or nothing.
+    """
+    loader = _Loader(folder, base, Folder(folder.name), Registry(), Gatherer())
+    for name in sorted(_list_files(loader)):
+        _read(loader, name)
+    _check_records(loader)
+    check_folder(loader.found, loader.gatherer)
+    loader.gatherer.finish()
+    return _build(loader)
+
+
+def _list_files(loader: _Loader) -> Iterator[str]:
+    """Yield the files that we read, as paths inside the folder; report those that we do not."""
+    shown, add = loader.folder.name, loader.gatherer.add
+    if not loader.folder.is_dir():
+        raise ContentError([Problem(shown, 1, "the content folder must exist")])
+    names = set(_walk(loader))
+    for name in REQUIRED:
+        if name not in names:
+            add(f"{shown}/{name}", 1, "the file must exist")
+    for name in names:
+        if name in DATA or _kind_of(name):
+            yield name
+            continue
+        hint = did_you_mean(name, [*DATA, *(f"{kind}s/{Path(name).name}" for kind in DOCUMENTS)])
+        add(f"{shown}/{name}", 1, f"the site has no use for a file of this name here.{hint}")
+
+
+def _walk(loader: _Loader) -> Iterator[str]:
+    """Yield all files but hidden ones, never through a symbolic link: content stays inside."""
+    folder, add = loader.folder, loader.gatherer.add
+
+    def unreadable(error: OSError) -> None:
+        where = Path(error.filename).relative_to(folder).as_posix()
+        add(f"{folder.name}/{where}", 1, f"the folder must be readable ({error.strerror})")
+
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for entry in (*folders, *files):
+            path = Path(parent, entry)
+            name = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
+            elif entry in files and not entry.startswith(".") and not entry.endswith("~"):
+                yield name
+
+
+def _kind_of(name: str) -> str:
+    parent, _, file = name.rpartition("/")
+    kind = parent.removesuffix("s")
+    return kind if f"{kind}s" == parent and kind in DOCUMENTS and file.endswith(".md") else ""
+
+
+def _read(loader: _Loader, name: str) -> None:
+    """Read one file into a tree and, if it is a document, its scan."""
+    shown = f"{loader.folder.name}/{name}"
+    if kind := _kind_of(name):
+        slug = name.rpartition("/")[2].removesuffix(".md")
+        draft = loader.found.drafts[name] = Draft(kind, slug, name, shown)
+        if slug != slug_of(slug):
+            loader.gatherer.add(shown, 1, "the file name must be lower case with hyphens")
+        with loader.gatherer.gather():
+            text = read_text(loader.folder / name, shown)
+            draft.tree, body, first_line = split_front_matter(shown, text)
+            draft.scan = scan(body, first_line)
+            for line, message in draft.scan.problems:
+                loader.gatherer.add(shown, line, message)
+    else:
+        with loader.gatherer.gather():
+            text = read_text(loader.folder / name, shown, LARGEST_DATA)
+            parse = parse_json if name.endswith(".json") else parse_yaml
+            loader.found.data[name] = parse(shown, text)
+
+
+def _check_records(loader: _Loader) -> None:
+    """Check each record after those that it refers to."""
+    _check_list(loader, "source", Source, "sources.json")
+    _check_list(loader, "term", Term, "glossary.yaml")
+    for kind, model in DOCUMENTS.items():
+        for draft in loader.found.of(kind):
+            added = {
+                "slug": draft.slug,
+                "file": draft.name,
+                "path": address(loader.base, kind, draft.slug),
+                "scan": draft.scan,
+            }
+            record = None
+            if draft.tree:
+                record = _checked(loader, model, draft.tree, (), added)
+            loader.registry.records.setdefault(kind, {})[draft.slug] = record
+    if tree := loader.found.data.get("site.yaml"):
+        loader.registry.records["site"] = {"site": _checked(loader, Site, tree, (), {})}
+
+
+def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
+    records = loader.registry.records.setdefault(kind, {})
+    tree = loader.found.data.get(name)
+    if tree is None:
+        return
+    if not isinstance(tree.data, list):
+        loader.gatherer.add(tree.name, 1, "the file must hold a list")
+        return
+    for index, entry in enumerate(tree.data):
+        name_of = loader.found.id_of(kind, entry)
+        if name_of in records:
+            line = tree.line((index,))
+            loader.gatherer.add(tree.name, line, f"two entries must not be called '{name_of}'")
+        added = {"path": address(loader.base, kind, name_of)}
+        records[name_of] = _checked(loader, model, tree, (index,), added)
+
+
+def _checked(
+    loader: _Loader, model: type[R], tree: Tree, at: tuple[int, ...], added: dict[str, Any]
+) -> R | None:
+    with loader.gatherer.gather():
+        return check(model, tree, at, added, loader.registry)
+    return None
+
+
+def _build(loader: _Loader) -> Library:
+    records = loader.registry.records
+    site: Site = records["site"]["site"]
+    return link(
+        loader.base,
+        site,
+        sources=records["source"],
+        terms=dict(sorted(records["term"].items(), key=lambda item: item[1].term.lower())),
+        articles={slug: records["article"][slug] for slug in site.articles},
+        topics={slug: records["topic"][slug] for slug in site.topics},
+        pages=records["page"],
+        claims=records["claim"],
+        addresses=loader.found.addresses(loader.base),
+    )

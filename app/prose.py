@@ -1,0 +1,211 @@
+"""Turns a document's Markdown into safe HTML, and is the only place that makes Markup.
+
+It knows the dialect that `scanning` reads, and no more: raw HTML, images, reference links and code
+blocks are switched off. What a document contains was settled by the scan; here it is only drawn.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from app.checking import mark_fragments
+from app.inline import CITATIONS, CLAIM, TARGET
+from app.library import Citation, Library, Stated
+from app.models import Article, Document
+from app.references import short_name
+from app.vocabulary import SHAPES
+
+_TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
+
+
+def draw(document: Document, library: Library) -> Markup:
+    """Return a document as HTML, with its marks, citations, links and headings in place.
+
+    Raises a RuntimeError where renderer and scan disagree on what the document contains.
+    """
+    markdown = Markdown(extensions=[TableExtension(), _Dialect(document, library)])
+    return Markup(markdown.convert(document.scan.body))  # noqa: S704 - raw HTML is refused
+
+
+def title_markup(title: str) -> Markup:
+    """Return the title of a source with CSL's `<i>`, `<sub>` and `<sup>`, and nothing else."""
+    text = str(escape(title))
+    for _ in range(3):  # Pairs may stand in pairs; innermost first.
+        text = _TITLE_TAG.sub(r"<\1>\2</\1>", text)
+    return Markup(text)  # noqa: S704 - all but the three tags is escaped
+
+
+class _Dialect(Extension):
+    """Our syntax, and what of Markdown we leave out.
+
+    | registered | kind | priority | why there |
+    | claim | inline | 175 | after code (190) and escapes (180), before all that may stand in it |
+    | cite | inline | 172 | before links (160), whose text must hold no citation |
+    | link | inline | 160 | instead of Markdown's own, which takes titles and spaces |
+    | finish | tree | 5 | after inline patterns (20), before text is unescaped (0) |
+    """
+
+    def __init__(self, document: Document, library: Library) -> None:
+        super().__init__()
+        self.document = document
+        self.library = library
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
+        """Register our processors, and take out what the scan does not read."""
+        md.preprocessors.deregister("html_block")
+        for name in ("code", "setextheader", "reference"):
+            md.parser.blockprocessors.deregister(name)
+        for name in (
+            *("reference", "link", "image_link", "image_reference", "short_reference"),
+            *("short_image_ref", "autolink", "automail", "linebreak", "html"),
+        ):
+            md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(_ClaimMark(r"\[", md), "claim", 175)
+        md.inlinePatterns.register(_Cite(rf"\[({CITATIONS.pattern})\]", md), "cite", 172)
+        links = _LinkMark(r"\[", md, self.document, self.library)
+        md.inlinePatterns.register(links, "link", 160)
+        md.treeprocessors.register(_Finish(md, self.document, self.library), "finish", 5)
+
+
+def _closing(data: str, start: int) -> int:
+    """Return where the bracket that opens at `start` closes on its line, or -1."""
+    depth = 0
+    for at in range(start, len(data)):
+        if data[at] == "\n":
+            return -1
+        depth += {"[": 1, "]": -1}.get(data[at], 0)
+        if depth == 0:
+            return at
+    return -1
+
+
+class _ClaimMark(InlineProcessor):
+    """`[text]{claim=id}` becomes a span, whose text is read on."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - Markdown's own name and habit
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        close = _closing(data, m.start())
+        claim = CLAIM.match(data, close + 1) if close > 0 else None
+        if claim is None:
+            return None, None, None
+        element = Element("span", {"class": "claim", "data-claim": claim[1]})
+        element.text = data[m.end() : close]
+        return element, m.start(), claim.end()
+
+
+class _Cite(InlineProcessor):
+    """`[@id; @id]` becomes a span that `_Finish` fills with links."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - as above
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        return Element("span", {"class": "cites", "data-cites": m[1]}), m.start(), m.end()
+
+
+class _LinkMark(InlineProcessor):
+    """`[text](address)` becomes a link to the page that the address leads to."""
+
+    def __init__(self, pattern: str, md: Markdown, document: Document, library: Library) -> None:
+        super().__init__(pattern, md)
+        self.document = document
+        self.library = library
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - as above
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        close = _closing(data, m.start())
+        target = TARGET.match(data, close + 1) if close > 0 else None
+        if target is None:
+            return None, None, None
+        written = self.unescape(target[1])
+        element = Element("a", {"href": self.library.links[self.document.file, written]})
+        element.text = data[m.end() : close]
+        return element, m.start(), target.end()
+
+
+class _Finish(Treeprocessor):
+    """Walks the finished tree in reading order and gives each part what the scan says of it."""
+
+    def __init__(self, md: Markdown, document: Document, library: Library) -> None:
+        super().__init__(md)
+        self.headings = iter(document.scan.headings)
+        planned = library.citations.get(document.path, ())
+        self.citations = iter([citation for citation in planned if citation.in_text])
+        self.marks = _marks(document, library)
+
+    def run(self, root: Element) -> None:
+        """Finish the tree; raise a RuntimeError if it does not hold what the scan found."""
+        for element in root.iter():
+            if "data-claim" in element.attrib:
+                self._finish_mark(element, element.attrib.pop("data-claim"))
+            elif "data-cites" in element.attrib:
+                self._finish_cites(element, element.attrib.pop("data-cites"))
+            elif re.fullmatch("h[1-6]", element.tag):
+                heading = next(self.headings, None)
+                if heading is None or element.tag != f"h{heading.level}":
+                    raise RuntimeError(f"the scan has no such heading: {heading}")
+                element.set("id", heading.slug)
+            elif element.tag == "th":
+                element.set("scope", "col")
+            element.attrib.pop("style", None)  # Tables bring it, and the policy forbids it.
+        for left in (next(self.headings, None), next(self.citations, None), next(self.marks, None)):
+            if left is not None:
+                raise RuntimeError(f"the scan found what the renderer did not: {left}")
+
+    def _finish_mark(self, element: Element, claim: str) -> None:
+        fragment, stated = next(self.marks, ("", None))
+        if stated is None or stated.claim.slug != claim:
+            raise RuntimeError(f"the scan has no such mark: {claim}")
+        element.set("id", fragment)
+        element.set("data-verdict", stated.claim.verdict)
+        element.append(_note_link(stated))
+
+    def _finish_cites(self, element: Element, written: str) -> None:
+        names = re.findall(r"@([A-Za-z0-9-]+)", re.sub(r", [^;]*", "", written))
+        element.text = "["
+        for index, name in enumerate(names):
+            citation = next(self.citations, None)
+            if citation is None or citation.source.id != name:
+                raise RuntimeError(f"the scan has no such citation: {name}")
+            link = _citation_link(citation)
+            link.tail = "]" if index == len(names) - 1 else ", "
+            element.append(link)
+
+
+def _marks(document: Document, library: Library) -> Iterator[tuple[str, Stated]]:
+    if isinstance(document, Article):
+        stated = {one.claim.slug: one for one in library.stated[document.slug]}
+        for fragment, index in mark_fragments(document.scan):
+            yield fragment, stated[document.scan.marks[index].claim]
+
+
+def _note_link(stated: Stated) -> Element:
+    """Return the link from a marked sentence to its note: the verdict's shape and a number."""
+    verdict = stated.claim.verdict
+    name = f"Note {stated.number}: {stated.statement.cites.label}. {verdict.label}."
+    link = Element("a", {"class": "noteref", "href": f"#note-{stated.number}", "aria-label": name})
+    link.set("role", "doc-noteref")
+    shape = SubElement(link, "svg", {"viewBox": "0 0 12 12", "aria-hidden": "true"})
+    SubElement(shape, "path", {"d": SHAPES[verdict]})
+    shape.tail = str(stated.number)
+    return link
+
+
+def _citation_link(citation: Citation) -> Element:
+    name = f"Source {citation.number}: {short_name(citation.source)}"
+    link = Element("a", {"id": citation.fragment, "href": f"#ref-{citation.source.id}"})
+    link.set("role", "doc-biblioref")
+    link.set("aria-label", f"{name}, {citation.locator}" if citation.locator else name)
+    link.text = f"{citation.number}"
+    if citation.locator:
+        link.text += f", {citation.locator}"
+    return link

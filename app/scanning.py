@@ -1,0 +1,189 @@
+"""Turns the raw text of a document into what it contains: marks, citations, links, headings.
+
+This scan is the truth about a document; the renderer only draws. It reads line by line, because
+content is written one sentence a line, and it refuses what the two might read differently. Lines
+are those of the file.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.inline import CITATION, mask, misplaced, parts_of, plain, plain_inline, prefix_of
+
+# Python-Markdown's effort grows with the square of these, so they are checked before it runs.
+LONGEST_LINE = 2_000
+LONGEST_BLOCK = 12_000
+MOST_BRACKETS = 100
+DEEPEST_NESTING = 6
+DEEPEST_INDENT = 16
+
+# What templates use as fragments; a heading must not take one of them.
+RESERVED_FRAGMENT = re.compile(
+    r"(claim|cite|ref|note|part)-.*|main|references|notes|statements|claims"
+)
+_TABLE_RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that states a claim; `sentence` is the whole sentence around it."""
+
+    claim: str
+    text: str
+    sentence: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source cited at one place, with the locator if one is given (`p. 3`)."""
+
+    source: str
+    locator: str
+    sentence: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written: a neighbor file with or without a fragment, or a web address."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and the fragment that leads to it."""
+
+    level: int
+    text: str
+    slug: str
+    line: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """All that a document contains, in reading order, and each mistake as (line, message)."""
+
+    body: str
+    first_line: int
+    marks: list[Mark] = field(default_factory=list)
+    citations: list[Cited] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def slug_of(text: str) -> str:
+    """Return a text as the part of an address: lower case, hyphens, no accents."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def scan(body: str, first_line: int = 1) -> Scan:
+    """Scan a document's Markdown; `first_line` is the line of the file on which it begins."""
+    found = Scan(body, first_line)
+    lines = body.split("\n")
+    oversized = list(_limits(lines, first_line))
+    if oversized:
+        found.problems.extend(oversized)
+        return found
+    masked = [mask(line) for line in lines]
+    _check_tables([text for text, _ in masked], first_line, found)
+    before = ""
+    for number, (line, (text, code_closed)) in enumerate(
+        zip(lines, masked, strict=True), first_line
+    ):
+        if not code_closed:
+            found.problems.append((number, "a code span must close on its own line"))
+        if re.search(r"<[A-Za-z/!?]", text):
+            found.problems.append((number, "raw HTML is not allowed; write Markdown"))
+        if text[len(prefix_of(text)) :].startswith("#"):
+            _scan_heading(line, text, before, number, found)
+        else:
+            _scan_brackets(line, text, number, found)
+        before = line.strip()
+    return found
+
+
+def _limits(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
+    block = 0
+    for number, line in enumerate(lines, first_line):
+        before = block
+        block = block + len(line) + 1 if line.strip() else 0
+        indent = len(line) - len(line.lstrip(" "))
+        depth = len(re.findall(r">|[-*+] |\d+\. ", prefix_of(line[:LONGEST_LINE])))
+        if len(line) > LONGEST_LINE:
+            yield number, f"a line must have at most {LONGEST_LINE:,} characters"
+        elif line.count("[") > MOST_BRACKETS:
+            yield number, f"a line must have at most {MOST_BRACKETS} opening brackets"
+        elif depth > DEEPEST_NESTING or (line.strip() and indent > DEEPEST_INDENT):
+            yield number, "lists and quotations must not be nested so deeply"
+        elif before <= LONGEST_BLOCK < block:
+            yield number, f"a paragraph or list must have at most {LONGEST_BLOCK:,} characters"
+
+
+def _check_tables(masked: list[str], first_line: int, found: Scan) -> None:
+    """In a table each row must have the cells of its head: the renderer drops any others."""
+    cells = 0
+    for index, line in enumerate(masked):
+        below = masked[index + 1] if index + 1 < len(masked) else ""
+        if not line.strip():
+            cells = 0
+        elif cells and _cells(line) != cells:
+            message = f"this table row must have {cells} cells, as its head has"
+            found.problems.append((first_line + index, message))
+        elif not cells and "|" in line and "|" in below and _TABLE_RULE.fullmatch(below):
+            cells = _cells(line)
+
+
+def _cells(line: str) -> int:
+    return line.strip().removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _scan_heading(line: str, masked: str, before: str, number: int, found: Scan) -> None:
+    match = re.fullmatch(r"(#{2,4})[ ]+(\S.*?)[ ]*", line)
+    if not match or masked.rstrip().endswith("#"):
+        message = "a heading must be ##, ### or ####, a space and its text, at the start of a line"
+        found.problems.append((number, message))
+        return
+    level, text = len(match[1]), plain_inline(match[2])
+    slug = slug_of(text)
+    highest = found.headings[-1].level + 1 if found.headings else 2
+    wrong = {
+        "a heading must have an empty line before it": before,
+        "a heading must hold no claim mark, citation or link": re.search(
+            r"\]\(|\{claim|\[@", masked
+        ),
+        f"this heading must be {'#' * highest} or above": level > highest,
+        "a heading must have a letter or a digit": not slug,
+        f"a heading must not have the address '#{slug}', which the page itself uses": (
+            RESERVED_FRAGMENT.fullmatch(slug)
+        ),
+        f"two headings must not have the same address '#{slug}'": (
+            slug in [other.slug for other in found.headings]
+        ),
+    }
+    found.problems.extend((number, message) for message, is_wrong in wrong.items() if is_wrong)
+    found.headings.append(Heading(level, text, slug, number))
+
+
+def _scan_brackets(line: str, masked: str, number: int, found: Scan) -> None:
+    """Note the marks, citations and links of one line, in reading order."""
+    sentence = plain(line)
+    parts = parts_of(masked)
+    found.problems.extend((number, message) for message in misplaced(masked, parts))
+    for part in parts:
+        text = plain_inline(line[part.start + 1 : part.close])
+        match part.kind:
+            case "claim mark":
+                found.marks.append(Mark(part.target, text, sentence, number))
+            case "link":
+                found.links.append(Link(part.target, text, number))
+            case _:
+                for one in CITATION.finditer(masked[part.start : part.close]):
+                    found.citations.append(Cited(one[1], one[2] or "", sentence, number))

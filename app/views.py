@@ -1,0 +1,191 @@
+"""Turns an address into a page: looks up, and renders."""
+
+from typing import TypeVar
+
+from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from app import references, selecting, site_map, vocabulary
+from app.library import Library
+from app.problems import ContentError
+from app.prose import title_markup
+from app.selecting import Selection
+from app.shelf import Shelf
+
+NOT_FOUND = 404
+
+T = TypeVar("T")
+
+site = Blueprint("site", __name__)
+
+
+def register(app: Flask, shelf: Shelf) -> None:
+    """Add the pages to the app, and what every template may use."""
+    app.extensions["shelf"] = shelf
+    app.register_blueprint(site)
+    app.register_error_handler(HTTPException, _error)
+    app.register_error_handler(ContentError, _faulty_content)
+    app.template_filter("title_markup")(title_markup)
+    app.jinja_env.globals.update(
+        draw=shelf.draw,
+        shapes=vocabulary.SHAPES,
+        words=vocabulary,
+        vancouver=references.vancouver,
+        short_name=references.short_name,
+        openings=references.openings,
+    )
+
+    @app.context_processor
+    def everywhere() -> dict[str, object]:
+        return {"library": shelf.library, "site": shelf.library.site, "base": shelf.library.base}
+
+    if app.debug:
+        app.before_request(shelf.refresh)
+
+
+def _library() -> Library:
+    shelf: Shelf = current_app.extensions["shelf"]
+    return shelf.library
+
+
+def _found(thing: T | None) -> T:
+    """Return what was looked up, or answer 404."""
+    return abort(NOT_FOUND) if thing is None else thing
+
+
+@site.get("/")
+def home() -> str:
+    """Show the short answer, the articles, the topics and the ledger of all."""
+    library = _library()
+    ledger = selecting.ledger(library, Selection())
+    return render_template("home.html", page=library.pages["home"], ledger=ledger)
+
+
+@site.get("/<slug>/")
+def page(slug: str) -> str:
+    """Show a page of text."""
+    found = _found(_library().pages.get(slug) if slug != "home" else None)
+    template = "about.html" if slug == "about" else "page.html"
+    return render_template(template, page=found)
+
+
+@site.get("/articles/<slug>/")
+def article(slug: str) -> str:
+    """Show an article, retold, with the status of every sentence."""
+    library = _library()
+    found = _found(library.articles.get(slug))
+    ledger = selecting.ledger(library, Selection(article=slug))
+    return render_template("article.html", article=found, ledger=ledger)
+
+
+@site.get("/topics/<slug>/")
+def topic(slug: str) -> str:
+    """Show an explainer and what the articles claim about it."""
+    library = _library()
+    found = _found(library.topics.get(slug))
+    ledger = selecting.ledger(library, Selection(topic=slug))
+    return render_template("topic.html", topic=found, ledger=ledger)
+
+
+@site.get("/claims/")
+def claims() -> str:
+    """Show the claims that fit any combination of filters; say which one was not understood."""
+    known = selecting.filters(_library())
+    chosen: dict[str, str] = {}
+    not_understood: list[str] = []
+    for key, values in known.items():
+        given = [value for value in request.args.getlist(key) if value]
+        if len(given) == 1 and given[0] in values:
+            chosen[key] = given[0]
+        elif given:
+            not_understood.append(key)
+    selection = Selection() if not_understood else Selection(**chosen)
+    return _claims(selection, not_understood)
+
+
+@site.get("/claims/<key>/<value>/")
+@site.get("/claims/<key>/<value>/<other>/<second>/")
+def selected_claims(key: str, value: str, other: str = "", second: str = "") -> str:
+    """Show the list of claims for one filter, or for a pair in the order of addresses."""
+    chosen = {key: value, other: second} if other else {key: value}
+    known = selecting.filters(_library())
+    in_order = [name for name in known if name in chosen]
+    if list(chosen) != in_order or any(chosen[name] not in known[name] for name in chosen):
+        abort(NOT_FOUND)
+    selection = Selection(**chosen)
+    if not selecting.matching(_library(), selection):
+        abort(NOT_FOUND)
+    return _claims(selection, [])
+
+
+def _claims(selection: Selection, not_understood: list[str]) -> str:
+    library = _library()
+    return render_template(
+        "claims.html",
+        selection=selection,
+        title=site_map.selection_title(library, selection),
+        found=selecting.matching(library, selection),
+        choices=selecting.choices(library, selection),
+        not_understood=not_understood,
+    )
+
+
+@site.get("/claims/<slug>/")
+def claim(slug: str) -> str:
+    """Show one claim: where it is said, what the articles cite, what research says."""
+    return render_template("claim.html", claim=_found(_library().claims.get(slug)))
+
+
+@site.get("/sources/")
+def sources() -> str:
+    """Show the whole bibliography."""
+    return render_template("sources.html")
+
+
+@site.get("/sources/<name>/")
+def source(name: str) -> str:
+    """Show one source and every place that cites it."""
+    return render_template("source.html", source=_found(_library().sources.get(name)))
+
+
+@site.get("/glossary/")
+def glossary() -> str:
+    """Show all terms."""
+    return render_template("glossary.html")
+
+
+@site.get("/healthz")
+def healthz() -> Response:
+    """Say that the site is up."""
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@site.get("/robots.txt")
+def robots() -> Response:
+    """Let everybody read everything, and say where the sitemap is."""
+    sitemap = f"{_library().site.address}sitemap.xml"
+    text = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@site.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List every page with the date on which it was last checked."""
+    text = render_template("sitemap.xml", entries=list(site_map.entries(_library())))
+    return Response(text, content_type="application/xml; charset=utf-8")
+
+
+def _error(error: HTTPException) -> WerkzeugResponse:
+    """Show an error in words, with near matches where an address is unknown."""
+    response = error.get_response(request.environ)
+    if error.code in range(400, 600):
+        near = site_map.near(_library(), request.path) if error.code == NOT_FOUND else ()
+        response.set_data(render_template("error.html", code=error.code, near=near))
+        response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _faulty_content(error: ContentError) -> Response:
+    """Show an author who is editing what is wrong, as the same list as on the command line."""
+    return Response(f"{error}\n", 500, content_type="text/plain; charset=utf-8")
