@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from app.problems import did_you_mean
+from app.typography import curly
 
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
 
@@ -94,6 +95,7 @@ def distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 Text = Annotated[str, AfterValidator(_text)]
+Prose = Annotated[Text, AfterValidator(curly)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 WebAddress = Annotated[
     Text, like(r"https?://[^\s<>\"\\^`{|}]+", "must be an address that begins with http(s)://")

@@ -87,6 +87,13 @@ class Library:
         """Return the claims on a topic, in the order of the articles."""
         return tuple(claim for claim in self.claims.values() if topic in claim.topics)
 
+    def places(self, source: Source) -> tuple[tuple[Citation, ...], ...]:
+        """Return every place that cites a source, page by page in the order of the site."""
+        grouped: dict[str, list[Citation]] = {}
+        for citation in self.cited_by[source.id]:
+            grouped.setdefault(citation.path, []).append(citation)
+        return tuple(tuple(citations) for citations in grouped.values())
+
     def references(self, path: str) -> tuple[Reference, ...]:
         """Return a page's list of references, by number."""
         grouped: dict[str, list[Citation]] = {}

@@ -37,10 +37,10 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
     order = dict.fromkeys(one.claim.slug for notes in stated.values() for one in notes)
     claims = {slug: claims[slug] for slug in order}
     citing = [
-        *_citing_pages(pages, sources),
         *(_citing_article(article, sources) for article in articles.values()),
         *(_citing_topic(topic, sources) for topic in topics.values()),
         *(_citing_claim(claim, stated, sources) for claim in claims.values()),
+        *_citing_pages(pages, sources),
         _citing_glossary(base, terms),
     ]
     citations = {page.path: tuple(_number(page)) for page in citing}

@@ -16,6 +16,7 @@ from app.models import Article, Claim, Document, Page, Record, Site, Source, Ter
 from app.problems import ContentError, Gatherer, Problem, did_you_mean
 from app.scanning import scan, slug_of
 from app.trees import Tree, parse_json, parse_yaml
+from app.typography import curly
 
 DOCUMENTS: dict[str, type[Document]] = {
     "article": Article,
@@ -107,7 +108,7 @@ def _read(loader: _Loader, name: str) -> None:
         with loader.gatherer.gather():
             text = read_text(loader.folder / name, shown)
             draft.tree, body, first_line = split_front_matter(shown, text)
-            draft.scan = scan(body, first_line)
+            draft.scan = scan(curly(body), first_line)
             for line, message in draft.scan.problems:
                 loader.gatherer.add(shown, line, message)
     else:

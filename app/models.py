@@ -5,7 +5,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, model_validator
 
-from app.fields import Date, Doi, Pmcid, Pmid, Text, WebAddress, distinct, like, reference, some
+from app.fields import (
+    Date,
+    Doi,
+    Pmcid,
+    Pmid,
+    Prose,
+    Text,
+    WebAddress,
+    distinct,
+    like,
+    reference,
+    some,
+)
 from app.scanning import Scan, slug_of
 from app.vocabulary import Cites, Design, Match, Read, Relation, Stance, Verdict
 
@@ -60,11 +72,11 @@ class Reading(Record):
     """What we add to a CSL-JSON item: kind of study, in whom, how many, how much was read."""
 
     design: Design
-    population: Text | None = None
+    population: Prose | None = None
     n: Annotated[StrictInt, Field(ge=1)] | None = None
     read: Read
     checked: Date
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Source(Record):
@@ -108,9 +120,9 @@ class Term(Record):
     """One term of the glossary, and the source of its definition."""
 
     path: str
-    term: Text
-    aliases: tuple[Text, ...] = ()
-    definition: Text
+    term: Prose
+    aliases: tuple[Prose, ...] = ()
+    definition: Prose
     source: SourceRef
 
     @property
@@ -135,27 +147,27 @@ class Document(Record):
 class Article(Document):
     """A popular article, retold; `original` is the source that it retells."""
 
-    title: Text
+    title: Prose
     original: SourceRef
-    publisher: Text
-    tagline: Text
+    publisher: Prose
+    tagline: Prose
 
 
 class Topic(Document):
     """An explainer; `node` names it on the causal map, `answer` is its short answer."""
 
-    title: Text
-    node: Text
-    question: Text
-    answer: Text
+    title: Prose
+    node: Prose
+    question: Prose
+    answer: Prose
     related_terms: Annotated[tuple[TermRef, ...], AfterValidator(distinct)] = ()
 
 
 class Page(Document):
     """Any other page of text."""
 
-    title: Text
-    description: Text
+    title: Prose
+    description: Prose
 
 
 ArticleRef = Annotated[Article, reference("article")]
@@ -167,10 +179,10 @@ class Statement(Record):
 
     article: ArticleRef
     cites: Cites
-    words: Text | None = None
+    words: Prose | None = None
     source: SourceRef | None = None
     match: Match | None = None
-    why: Text | None = None
+    why: Prose | None = None
 
     @model_validator(mode="after")
     def _fits_what_it_cites(self) -> Self:
@@ -190,20 +202,20 @@ class Evidence(Record):
 
     source: SourceRef
     stance: Stance
-    finding: Text
+    finding: Prose
 
 
 class Claim(Document):
     """One idea that articles state, what research says of it, and on what evidence."""
 
-    claim: Text
-    short: Text
+    claim: Prose
+    short: Prose
     topics: Annotated[tuple[TopicRef, ...], AfterValidator(some), AfterValidator(distinct)]
     stated: Annotated[tuple[Statement, ...], AfterValidator(some)]
     links: tuple[tuple[TopicRef, Relation, TopicRef], ...] = ()
     verdict: Verdict
     evidence: Annotated[tuple[Evidence, ...], AfterValidator(some)]
-    caveat: Text | None = None
+    caveat: Prose | None = None
 
     @model_validator(mode="after")
     def _says_each_thing_once(self) -> Self:
@@ -225,15 +237,15 @@ class Correction(Record):
     """A change of substance after publication, for the log."""
 
     date: Date
-    text: Text
+    text: Prose
 
 
 class Site(Record):
     """What the whole site shares, and the order of its articles and topics."""
 
-    title: Text
-    tagline: Text
-    description: Text
+    title: Prose
+    tagline: Prose
+    description: Prose
     address: Annotated[WebAddress, like(r".+[^/]/", "must end in one slash")]
     published: Date
     updated: Date

@@ -20,8 +20,10 @@ from app.inline import CITATIONS, CLAIM, TARGET
 from app.library import Citation, Library, Stated
 from app.models import Article, Document
 from app.references import short_name
+from app.typography import curly
 from app.vocabulary import SHAPES
 
+WORD_JOINER = "\u2060"  # Keeps the link to a note on the line of the last word.
 _TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
 
 
@@ -36,7 +38,7 @@ def draw(document: Document, library: Library) -> Markup:
 
 def title_markup(title: str) -> Markup:
     """Return the title of a source with CSL's `<i>`, `<sub>` and `<sup>`, and nothing else."""
-    text = str(escape(title))
+    text = str(escape(curly(title)))
     for _ in range(3):  # Pairs may stand in pairs; innermost first.
         text = _TITLE_TAG.sub(r"<\1>\2</\1>", text)
     return Markup(text)  # noqa: S704 - all but the three tags is escaped
@@ -167,6 +169,7 @@ class _Finish(Treeprocessor):
             raise RuntimeError(f"the scan has no such mark: {claim}")
         element.set("id", fragment)
         element.set("data-verdict", stated.claim.verdict)
+        _append_text(element, WORD_JOINER)
         element.append(_note_link(stated))
 
     def _finish_cites(self, element: Element, written: str) -> None:
@@ -186,6 +189,14 @@ def _marks(document: Document, library: Library) -> Iterator[tuple[str, Stated]]
         stated = {one.claim.slug: one for one in library.stated[document.slug]}
         for fragment, index in mark_fragments(document.scan):
             yield fragment, stated[document.scan.marks[index].claim]
+
+
+def _append_text(element: Element, text: str) -> None:
+    last = element[-1] if len(element) else None
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def _note_link(stated: Stated) -> Element:

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, render_templat
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from app import references, selecting, site_map, vocabulary
+from app import references, selecting, site_map, typography, vocabulary
 from app.library import Library
 from app.problems import ContentError
 from app.prose import title_markup
@@ -27,6 +27,8 @@ def register(app: Flask, shelf: Shelf) -> None:
     app.register_error_handler(HTTPException, _error)
     app.register_error_handler(ContentError, _faulty_content)
     app.template_filter("title_markup")(title_markup)
+    app.template_filter("day")(typography.day)
+    app.template_filter("capital")(typography.capital)
     app.jinja_env.globals.update(
         draw=shelf.draw,
         shapes=vocabulary.SHAPES,
