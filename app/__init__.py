@@ -1,8 +1,8 @@
 """Gut Check: two popular health articles, claim by claim, with what research says.
 
 The modules in the direction of the data: files, trees and fields read and check values; scanning
-and inline say what a text contains; models are the records; loading, checking and linking make one
-Library of them; prose, references and selecting get it ready to show; views show it.
+and inline say what a text contains; models are the records; loading, drafts, checking and linking
+make one Library of them; prose, references and selecting get it ready to show; views show it.
 """
 
 import os

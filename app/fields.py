@@ -24,13 +24,16 @@ class Registry:
     """What has been loaded so far, by kind ("source", "term", ...) and id.
 
     A record that is known but faulty is held as None: what refers to it fails in silence, because
-    its own mistake is reported already.
+    its own mistake is reported already. So does what refers to a kind whose file is `unread`.
     """
 
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def find(self, kind: str, name: object) -> object:
         """Return the record; raise an error that names a near match where there is none."""
+        if kind in self.unread:
+            raise PydanticCustomError(FAULTY_ELSEWHERE, "the file it names is faulty")
         known = self.records.get(kind, {})
         if not isinstance(name, str) or name not in known:
             hint = did_you_mean(str(name), known)
@@ -80,6 +83,17 @@ def like(pattern: str, message: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def at_most_words(number: int) -> AfterValidator:
+    """Return the check that a text is short."""
+
+    def check(text: str) -> str:
+        if len(text.split()) > number:
+            raise ValueError(f"must have at most {number} words")
+        return text
+
+    return AfterValidator(check)
+
+
 def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """Check that a list is not empty."""
     if not values:
@@ -92,6 +106,17 @@ def distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if len({id(value) for value in values}) < len(values):
         raise ValueError("must name nothing twice")
     return values
+
+
+def each_once(key: str) -> AfterValidator:
+    """Return the check that no two entries of a list name the same record under a key."""
+
+    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len({id(getattr(value, key)) for value in values}) < len(values):
+            raise ValueError(f"must name no {key} twice")
+        return values
+
+    return AfterValidator(check)
 
 
 Text = Annotated[str, AfterValidator(_text)]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +11,22 @@ from pydantic_core import ErrorDetails
 
 from app.fields import FAULTY_ELSEWHERE, Registry
 from app.models import Record
-from app.problems import ContentError, Problem, did_you_mean
+from app.problems import ContentError, Problem, did_you_mean, nearest
 from app.trees import Location, Tree, parse_yaml, wrong
 
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
+
+# What pydantic says for programmers, in words for authors.
+_SAID = {
+    "string_type": "must be text",
+    "tuple_type": "must be a list",
+    "model_type": "must hold keys with values",
+    "int_type": "must be a whole number",
+    "greater_than_equal": "must be at least {ge}",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+}
 
 T = TypeVar("T", bound=Record)
 
@@ -78,13 +89,29 @@ def check(
     except ValidationError as error:
         problems += [
             Problem(tree.name, tree.line((*at, *detail["loc"])), _say(detail))
-            for detail in error.errors(include_url=False)
-            if detail["type"] != FAULTY_ELSEWHERE
+            for detail in _causes(error.errors(include_url=False))
         ]
         raise ContentError(problems) from None
     if problems:
         raise ContentError(problems)
     return record
+
+
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors that are no mere effect of another one."""
+    misspelled = {
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), _known_keys()))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        within = [other for other in details if other["loc"][:-1] == detail["loc"]]
+        if (
+            detail["type"] != FAULTY_ELSEWHERE
+            and not (detail["type"] == "missing" and detail["loc"] in misspelled)
+            and not (detail["type"] == "too_short" and within)
+        ):
+            yield detail
 
 
 def _say(detail: ErrorDetails) -> str:
@@ -102,6 +129,8 @@ def _say(detail: ErrorDetails) -> str:
         case "value_error":
             message = str(context["error"])
             return f"'{key}' {message}" if message.startswith("must") and key else message
+        case kind if kind in _SAID:
+            return f"'{key}' {_SAID[kind].format(**context)}"
         case _:
             return f"'{key}' {re.sub('^[A-Z][a-z]+ should', 'must', detail['msg'])}"
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.checking import mark_fragments
+from app.drafts import mark_fragments
 from app.library import Citation, Library, Sentence, Stated
 from app.models import (
     Article,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.addresses import PAGES, address
-from app.checking import Draft, Folder, check_folder
+from app.checking import check_folder
+from app.drafts import Draft, Folder
 from app.fields import Registry
 from app.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.library import Library
@@ -68,7 +69,8 @@ def _list_files(loader: _Loader) -> Iterator[str]:
         if name in DATA or _kind_of(name):
             yield name
             continue
-        hint = did_you_mean(name, [*DATA, *(f"{kind}s/{Path(name).name}" for kind in DOCUMENTS)])
+        places = [f"{kind}s/{Path(name).name}" for kind in DOCUMENTS if name.endswith(".md")]
+        hint = did_you_mean(name, [*DATA, *places])
         add(f"{shown}/{name}", 1, f"the site has no use for a file of this name here.{hint}")
 
 
@@ -141,10 +143,10 @@ def _check_records(loader: _Loader) -> None:
 def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
     records = loader.registry.records.setdefault(kind, {})
     tree = loader.found.data.get(name)
-    if tree is None:
-        return
-    if not isinstance(tree.data, list):
-        loader.gatherer.add(tree.name, 1, "the file must hold a list")
+    if tree is None or not isinstance(tree.data, list):
+        loader.registry.unread.add(kind)
+        if tree is not None:
+            loader.gatherer.add(tree.name, 1, "the file must hold a list")
         return
     for index, entry in enumerate(tree.data):
         name_of = loader.found.id_of(kind, entry)

@@ -13,7 +13,9 @@ from app.fields import (
     Prose,
     Text,
     WebAddress,
+    at_most_words,
     distinct,
+    each_once,
     like,
     reference,
     some,
@@ -209,21 +211,13 @@ class Claim(Document):
     """One idea that articles state, what research says of it, and on what evidence."""
 
     claim: Prose
-    short: Prose
+    short: Annotated[Prose, at_most_words(LONGEST_SHORT)]
     topics: Annotated[tuple[TopicRef, ...], AfterValidator(some), AfterValidator(distinct)]
-    stated: Annotated[tuple[Statement, ...], AfterValidator(some)]
+    stated: Annotated[tuple[Statement, ...], AfterValidator(some), each_once("article")]
     links: tuple[tuple[TopicRef, Relation, TopicRef], ...] = ()
     verdict: Verdict
-    evidence: Annotated[tuple[Evidence, ...], AfterValidator(some)]
+    evidence: Annotated[tuple[Evidence, ...], AfterValidator(some), each_once("source")]
     caveat: Prose | None = None
-
-    @model_validator(mode="after")
-    def _says_each_thing_once(self) -> Self:
-        distinct(tuple(statement.article for statement in self.stated))
-        distinct(tuple(evidence.source for evidence in self.evidence))
-        if len(self.short.split()) > LONGEST_SHORT:
-            raise ValueError(f"'short' must have at most {LONGEST_SHORT} words")
-        return self
 
     @property
     def strongest(self) -> Design:

@@ -110,9 +110,11 @@ def _in_periodical(source: Source) -> str:
 
 
 def _in_book(source: Source) -> str:
-    editors = f"{_authors(source.editor)}, editors. " if source.editor else ""
+    role = "editor" if len(source.editor) == 1 else "editors"
+    editors = f"{_authors(source.editor)}, {role}. " if source.editor else ""
+    edition = f"{source.edition} ed. " if source.edition else ""
     pages = f" p. {_pages(source.page)}." if source.page else ""
-    return f"In: {editors}{_stop(source.container_title or '')} {_imprint(source)}{pages}"
+    return f"In: {editors}{_stop(source.container_title or '')} {edition}{_imprint(source)}{pages}"
 
 
 def _on_its_own(source: Source) -> str:

@@ -9,21 +9,34 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from app.inline import CITATION, mask, misplaced, parts_of, plain, plain_inline, prefix_of
+from app.inline import (
+    CITATION,
+    ENTITY,
+    emphasis_is_closed,
+    mask,
+    misplaced,
+    parts_of,
+    plain,
+    plain_inline,
+    prefix_of,
+)
 
 # Python-Markdown's effort grows with the square of these, so they are checked before it runs.
 LONGEST_LINE = 2_000
 LONGEST_BLOCK = 12_000
-MOST_BRACKETS = 100
+MOST_SIGNS = 100
 DEEPEST_NESTING = 6
 DEEPEST_INDENT = 16
+LIST_INDENT = 4
 
 # What templates use as fragments; a heading must not take one of them.
 RESERVED_FRAGMENT = re.compile(
     r"(claim|cite|ref|note|part)-.*|main|references|notes|statements|claims"
 )
-_TABLE_RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_TABLE_ROW = re.compile(r"\|.*\|[ ]*")
+_TABLE_RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +106,23 @@ def scan(body: str, first_line: int = 1) -> Scan:
         found.problems.extend(oversized)
         return found
     masked = [mask(line) for line in lines]
-    _check_tables([text for text, _ in masked], first_line, found)
+    _check_tables(lines, [text for text, _ in masked], first_line, found)
+    _check_lists([text for text, _ in masked], first_line, found)
     before = ""
     for number, (line, (text, code_closed)) in enumerate(
         zip(lines, masked, strict=True), first_line
     ):
         if not code_closed:
             found.problems.append((number, "a code span must close on its own line"))
+        if not emphasis_is_closed(text):
+            message = "emphasis must open and close on its own line; a sign as such is \\* or \\_"
+            found.problems.append((number, message))
         if re.search(r"<[A-Za-z/!?]", text):
             found.problems.append((number, "raw HTML is not allowed; write Markdown"))
+        if entity := ENTITY.search(text):
+            written = line[entity.start() : entity.end()][:20]
+            message = f"write the character itself instead of '{written}'"
+            found.problems.append((number, message))
         if text[len(prefix_of(text)) :].startswith("#"):
             _scan_heading(line, text, before, number, found)
         else:
@@ -119,26 +140,61 @@ def _limits(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
         depth = len(re.findall(r">|[-*+] |\d+\. ", prefix_of(line[:LONGEST_LINE])))
         if len(line) > LONGEST_LINE:
             yield number, f"a line must have at most {LONGEST_LINE:,} characters"
-        elif line.count("[") > MOST_BRACKETS:
-            yield number, f"a line must have at most {MOST_BRACKETS} opening brackets"
+        elif max(line.count(sign) for sign in "[*_") > MOST_SIGNS:
+            yield number, f"a line must have at most {MOST_SIGNS} each of [, * and _"
+        elif _deepest(line) > DEEPEST_NESTING:
+            yield number, "brackets must not be nested so deeply"
         elif depth > DEEPEST_NESTING or (line.strip() and indent > DEEPEST_INDENT):
             yield number, "lists and quotations must not be nested so deeply"
         elif before <= LONGEST_BLOCK < block:
             yield number, f"a paragraph or list must have at most {LONGEST_BLOCK:,} characters"
 
 
-def _check_tables(masked: list[str], first_line: int, found: Scan) -> None:
-    """In a table each row must have the cells of its head: the renderer drops any others."""
-    cells = 0
-    for index, line in enumerate(masked):
+def _deepest(line: str) -> int:
+    """Return how many brackets stand in each other, at most."""
+    return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line), default=0)
+
+
+def _check_tables(lines: list[str], masked: list[str], first_line: int, found: Scan) -> None:
+    """Check that each `|` stands in a table, whose rows all have the cells of its head.
+
+    The renderer drops any other cells, and finds them in a way of its own beside escaped code.
+    """
+    begins, cells, reported = True, 0, False
+    for index, (line, text) in enumerate(zip(lines, masked, strict=True)):
         below = masked[index + 1] if index + 1 < len(masked) else ""
-        if not line.strip():
-            cells = 0
-        elif cells and _cells(line) != cells:
+        if begins:
+            cells = _cells(text) if "|" in text and _TABLE_RULE.fullmatch(below) else 0
+            reported = False
+        begins = not text.strip(" ")
+        if begins or not (cells or "|" in text):
+            continue
+        message = ""
+        if not cells or not _TABLE_ROW.fullmatch(text):
+            message = "a | must be written \\| or stand in a table: empty line, | a |, |---|, | b |"
+        elif _cells(text) != cells:
             message = f"this table row must have {cells} cells, as its head has"
+        elif "`" in line and "\\" in line:
+            message = "a table row must not hold both code and backslashes"
+        if message and not reported:
             found.problems.append((first_line + index, message))
-        elif not cells and "|" in line and "|" in below and _TABLE_RULE.fullmatch(below):
-            cells = _cells(line)
+        reported = reported or bool(message and not cells)
+
+
+def _check_lists(masked: list[str], first_line: int, found: Scan) -> None:
+    """Check that the renderer takes each list item for one."""
+    begins, in_list = True, False
+    for number, line in enumerate(masked, first_line):
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        if text and re.search(r"[-*+] |\d+\. ", prefix_of(line)):
+            if indent % LIST_INDENT or (indent and not in_list) or not (begins or in_list):
+                message = "a list must have an empty line before it, and 4 spaces a level"
+                found.problems.append((number, message))
+            in_list = True
+        elif begins:
+            in_list = in_list and (indent >= LIST_INDENT or not text)
+        begins = not text
 
 
 def _cells(line: str) -> int:
@@ -147,7 +203,7 @@ def _cells(line: str) -> int:
 
 def _scan_heading(line: str, masked: str, before: str, number: int, found: Scan) -> None:
     match = re.fullmatch(r"(#{2,4})[ ]+(\S.*?)[ ]*", line)
-    if not match or masked.rstrip().endswith("#"):
+    if not match or masked.rstrip().endswith(("#", "\\")):
         message = "a heading must be ##, ### or ####, a space and its text, at the start of a line"
         found.problems.append((number, message))
         return

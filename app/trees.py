@@ -39,7 +39,8 @@ def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        message = f"the YAML must be valid: {error.problem or error.context}"
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        message = f"the YAML must be valid: {said}"
         raise wrong(name, first_line + line, message) from None
     except yaml.YAMLError:
         raise wrong(name, first_line, "the YAML must be valid") from None

@@ -110,10 +110,11 @@ def claims() -> str:
 @site.get("/claims/<key>/<value>/<other>/<second>/")
 def selected_claims(key: str, value: str, other: str = "", second: str = "") -> str:
     """Show the list of claims for one filter, or for a pair in the order of addresses."""
-    chosen = {key: value, other: second} if other else {key: value}
+    keys = [key, other] if other else [key]
+    chosen = dict(zip(keys, (value, second), strict=False))
     known = selecting.filters(_library())
     in_order = [name for name in known if name in chosen]
-    if list(chosen) != in_order or any(chosen[name] not in known[name] for name in chosen):
+    if keys != in_order or any(chosen[name] not in known[name] for name in chosen):
         abort(NOT_FOUND)
     selection = Selection(**chosen)
     if not selecting.matching(_library(), selection):

@@ -1,0 +1,134 @@
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "home": "/",
+    "article": "/articles/how-gut-health-affects-the-joints/",
+    "topic": "/topics/joint-pain/",
+    "claims": "/claims/",
+    "selection": "/claims/topic/leaky-gut/verdict/unproven/",
+    "nothing found": "/claims/?topic=inflammation&cites=linked",
+    "claim": "/claims/gut-bacteria-rheumatoid-arthritis/",
+    "sources": "/sources/",
+    "source": "/sources/su-2024-dysbiosis-ra/",
+    "glossary": "/glossary/",
+    "about": "/about/",
+    "page": "/when-to-see-a-doctor/",
+    "error": "/claims/gut-makes-serotonine/",
+}
+WIDTHS = (320, 768, 1280)
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+
+
+@every_page
+def test_a_page_fits_its_window_and_stays_on_its_site(page: Page, base_url: str, path: str) -> None:
+    """On phone, tablet and desk nothing scrolls sideways, and the browser has no complaint."""
+    requests: list[str] = []
+    messages: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.goto(path, wait_until="networkidle")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert [url for url in requests if not url.startswith(f"{base_url}/")] == []
+    assert len(requests) <= 4
+    # A browser notes every 404 in its console; on that page it is no complaint.
+    assert [one for one in messages if path != PAGES["error"] or "404" not in one] == []
+    assert page.context.cookies() == []
+
+
+@every_page
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_a_page_is_accessible(
+    page: Page, path: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """Axe finds nothing against WCAG 2.2 AA or good practice, in light and in dark."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(path)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+
+    assert [
+        (violation["id"], node["html"][:200])
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ] == []
+
+
+@every_page
+def test_the_keyboard_skips_to_the_text(page: Page, path: str) -> None:
+    """The first Tab reaches a link that shows itself and leads past the head of the page."""
+    page.goto(path)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+
+    assert skip.inner_text() == "Skip to the text"
+    assert skip.evaluate("one => one.getBoundingClientRect().top >= 0")
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.url.endswith("#main")
+    assert page.locator("main :focus").count() == 1
+
+
+@every_page
+def test_a_page_is_complete_without_javascript(browser: Browser, base_url: str, path: str) -> None:
+    """With JavaScript off a reader gets the same words."""
+    shown = []
+    for has_javascript in (True, False):
+        with browser.new_context(base_url=base_url, java_script_enabled=has_javascript) as context:
+            tab = context.new_page()
+            tab.goto(path)
+            shown.append(tab.locator("body").inner_text())
+
+    assert shown[0] == shown[1] != ""
+
+
+@pytest.mark.parametrize("path", [PAGES["article"], PAGES["topic"]])
+def test_a_reader_can_enlarge_the_text_twofold(page: Page, path: str) -> None:
+    """At twice the size of letters nothing is cut off and nothing scrolls sideways."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(path)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_a_reader_goes_from_a_sentence_to_its_evidence_and_back(page: Page) -> None:
+    """Sentence, note, claim, source and back to the sentence: one link each."""
+    page.goto(PAGES["article"])
+    page.locator("#claim-gut-bacteria-rheumatoid-arthritis [role=doc-noteref]").click()
+    page.locator("li:target a").first.click()
+    page.get_by_role("link", name="Su and others, 2024", exact=True).click()
+    page.locator("ul.places a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
+
+    assert page.locator("a:target").get_attribute("href") == "#ref-su-2024-dysbiosis-ra"
+
+    page.get_by_role("link", name="in its place").first.click()
+
+    assert page.locator(":target").get_attribute("id") == (
+        "claim-gut-bacteria-rheumatoid-arthritis"
+    )
+
+
+def test_filters_combine_in_a_form(page: Page) -> None:
+    """A reader picks values from lists and gets the claims that fit them all."""
+    page.goto("/claims/")
+    page.get_by_text("Combine filters").click()
+    page.get_by_label("Topic", exact=True).select_option("leaky-gut")
+    page.get_by_label("What research says").select_option("unproven")
+    page.get_by_role("button", name="Show claims").click()
+
+    assert "topic=leaky-gut" in page.url
+    assert page.locator(".claim-row .verdict").all_inner_texts() == ["Not shown yet"] * (
+        page.locator(".claim-row").count()
+    )
+    assert page.locator(".claim-row").count() > 0

@@ -1,0 +1,60 @@
+"""What tests share: a tiny invented library, and the real one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import ROOT, create_app
+from app.library import Library
+from app.loading import load
+
+TINY = Path(__file__).parent / "content"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a copy of the tiny content folder, to be changed at will."""
+    return Path(shutil.copytree(TINY, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Library:
+    """Return the tiny library."""
+    return load(TINY)
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """Return the app on the tiny content."""
+    app = create_app(TINY)
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Return a client of the app on the tiny content."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def real() -> Library:
+    """Return the library of the real site."""
+    return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def real_app() -> Flask:
+    """Return the app on the real content."""
+    app = create_app(ROOT / "content")
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def real_client(real_app: Flask) -> FlaskClient:
+    """Return a client of the app on the real content."""
+    return real_app.test_client()

@@ -1,0 +1,64 @@
+"""Measures how hard a text is to read: sentences, words, syllables, and the grade they make.
+
+The grade is that of Flesch and Kincaid (1975): the years of school that a text asks for.
+"""
+
+import re
+from collections.abc import Iterable
+
+_CITATION = re.compile(r"\s*\[@[^\]]*\]")
+_MARK = re.compile(r"\{claim=[^}]*\}")
+_TARGET = re.compile(r"\]\([^)]*\)")
+_LIST_SIGN = re.compile(r"^\s*(?:[-*>]|\d+\.)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')”’]*\s+(?=[A-Z\"'“‘])")
+_WORD = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9'’.,%-]*[A-Za-z0-9])?")
+# Endings that are written with a vowel and said without: "genes", "joined", "are".
+_SILENT = re.compile(r"(?:[^laeiouyscgxzh]es|[^laeiouytd]ed|[^laeiouy]e)$")
+# Neighboring vowels that are said apart: "bacteria", "period", "video", "previous", "medium".
+_APART = re.compile(r"ia(?!l|n\b)|io(?!n|us)|eo(?!p)|[^cgst]iou|uou|iu")
+
+
+def prose(markdown: str) -> str:
+    """Return what a reader reads of our Markdown: no headings, tables, citations and targets."""
+    kept = [
+        _LIST_SIGN.sub("", line)
+        for line in markdown.splitlines()
+        if not line.startswith(("#", "|"))
+    ]
+    text = _TARGET.sub("]", _MARK.sub("", _CITATION.sub("", "\n".join(kept))))
+    return re.sub(r"[\[\]*`_]", "", text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a line always ends one."""
+    return [
+        sentence
+        for line in text.splitlines()
+        for sentence in _SENTENCE_END.split(line.strip())
+        if sentence
+    ]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; a number is one, and so is a word with hyphens."""
+    return _WORD.findall(text)
+
+
+def syllables(word: str) -> int:
+    """Return about how many syllables a word has: as many as it has groups of vowels."""
+    return sum(_syllables(part) for part in word.lower().split("-") if part)
+
+
+def _syllables(part: str) -> int:
+    letters = _SILENT.sub(lambda ending: ending[0][0], re.sub("[^a-z]", "", part))
+    groups = re.findall(r"[aeiouy]+", letters)
+    return max(1, len(groups) + len(_APART.findall(letters)))
+
+
+def grade(text: Iterable[str]) -> float:
+    """Return the Flesch-Kincaid grade of some sentences."""
+    said = list(text)
+    spoken = [word for sentence in said for word in words(sentence)]
+    per_sentence = len(spoken) / len(said)
+    per_word = sum(syllables(word) for word in spoken) / len(spoken)
+    return 0.39 * per_sentence + 11.8 * per_word - 15.59

@@ -1,0 +1,81 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from app.advising import warnings
+from app.loading import load
+
+CHECKED = dt.date(2026, 1, 1)  # On this day the tiny content was last checked.
+
+
+def advice(content: Path, body: str, today: dt.date = CHECKED) -> list[str]:
+    """Return what is said of the tiny content with another text on its page `about`."""
+    file = content / "pages" / "about.md"
+    matter = file.read_text("utf-8").partition("\n---\n")[0]
+    file.write_text(f"{matter}\n---\n{body}\n", "utf-8")
+    return [
+        f"{problem.line}: {problem.message}"
+        for problem in warnings(load(content), today)
+        if problem.path == "content/pages/about.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(365, []), (366, ["1: last checked on 2026-01-01, over a year ago"])],
+)
+def test_what_was_not_checked_for_a_year_is_named(
+    content: Path, days: int, said: list[str]
+) -> None:
+    """A date may be a year old, and no older."""
+    assert advice(content, "Words.", CHECKED + dt.timedelta(days)) == said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (" ".join(["word"] * 25) + ".", []),
+        (" ".join(["word"] * 26) + ".", ["6: a sentence of 26 words; 25 are enough"]),
+        ("Short.\n\n- " + "well-known " * 26, ["8: a sentence of 26 words; 25 are enough"]),
+        (" ".join(["word"] * 25) + " [@owl-2020-naps].", []),
+        (
+            " ".join(["word"] * 25) + " [word](../topics/snoring.md).",
+            ["6: a sentence of 26 words; 25 are enough"],
+        ),
+    ],
+)
+def test_a_long_sentence_is_named(content: Path, body: str, said: list[str]) -> None:
+    """A sentence has at most 25 words, as readers read it."""
+    assert advice(content, body) == said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("A [nap](../glossary.yaml#nap) is a nap.", []),
+        ("A nap is a [nap](../glossary.yaml#nap).", ["6: the first use of 'nap' is not linked"]),
+        ("One.\nTwo Naps.", ["7: the first use of 'naps' is not linked"]),
+        ("Owls have a [short sleep](../glossary.yaml#nap), a nap.", []),
+        ("A kidnap, a napkin and a nap-like state.", []),
+        ("## A nap\n\nNo more.", []),
+        ("It is said [@owl-2020-naps].", []),
+        ("See [it](../claims/naps-make-wise.md).", []),
+        ("The owl’s hour.", ["6: the first use of 'owl’s hour' is not linked"]),
+    ],
+)
+def test_a_term_that_is_not_linked_at_its_first_use_is_named(
+    content: Path, body: str, said: list[str]
+) -> None:
+    """The first use of a term, by any of its names, leads to the glossary."""
+    assert advice(content, body) == said
+
+
+def test_a_long_term_is_not_a_use_of_the_short_one_in_it(content: Path) -> None:
+    """To link a night nap does not explain what a nap is."""
+    with (content / "glossary.yaml").open("a", encoding="utf-8") as glossary:
+        glossary.write("\n- term: night nap\n  definition: A nap.\n  source: lark-nd-page\n")
+
+    assert advice(content, "A [night nap](../glossary.yaml#night-nap).\nA nap.") == [
+        "7: the first use of 'nap' is not linked"
+    ]

@@ -1,0 +1,231 @@
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import EnumType
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from flask.testing import FlaskClient
+
+from app import ROOT, vocabulary
+from tests import hash_articles
+from tests.markup import read, within, words_of
+from tests.readability import grade, prose, sentences, words
+
+CONTENT = ROOT / "content"
+HARDEST = 8.0  # The grade of school that our own words may ask for.
+
+# The words of the design, copied by hand; a reader meets them on every page.
+WORDS = {
+    vocabulary.Cites: {
+        "linked": "Links its source",
+        "named": "Names a source, no link",
+        "unnamed": "Says “experts” or “research”, no names",
+        "none": "Gives no source",
+    },
+    vocabulary.Match: {
+        "exact": "This is the page",
+        "probable": "Probably this page",
+        "possible": "Maybe this page",
+        "publisher-only": "Only the website is known",
+    },
+    vocabulary.Verdict: {
+        "supported": "Research backs this",
+        "partly-supported": "Part of this holds up",
+        "unproven": "Not shown yet",
+        "misleading": "Partly true, wrong idea",
+        "contradicted": "Research found otherwise",
+        "not-testable": "Too vague to check",
+    },
+    vocabulary.Stance: {
+        "supports": "Backs it",
+        "qualifies": "Yes, but ...",
+        "contradicts": "Found otherwise",
+        "background": "Helps explain",
+    },
+    vocabulary.Design: {
+        "guideline": "Advice from an expert group",
+        "systematic-review": "All studies found, weighed together",
+        "randomized-trial": "Fair test, groups picked by chance",
+        "clinical-trial": "Test without chance groups",
+        "before-after": "Before and after, nobody to compare",
+        "cohort": "People followed over time",
+        "case-control": "Sick and well people compared",
+        "cross-sectional": "Snapshot at one time",
+        "genetic": "Study of inherited genes",
+        "animal": "Animal test",
+        "laboratory": "Lab test",
+        "narrative-review": "Experts sum up a field",
+        "patient-information": "Health page for the public",
+        "news": "News story",
+        "commercial": "Page by a seller",
+    },
+}
+CITES, VERDICTS = WORDS[vocabulary.Cites], WORDS[vocabulary.Verdict]
+
+
+def documents(folder: str) -> dict[str, tuple[dict[str, Any], str]]:
+    """Return the front matter and the text of each file of a folder, without the app's reader."""
+    found = {}
+    for file in sorted((CONTENT / folder).glob("*.md")):
+        matter, _, body = file.read_text("utf-8").partition("\n---\n")
+        found[file.stem] = (yaml.safe_load(matter), body)
+    return found
+
+
+CLAIMS = {slug: matter for slug, (matter, _) in documents("claims").items()}
+ARTICLES, TOPICS = documents("articles"), documents("topics")
+
+
+def statements(article: str = "", topic: str = "") -> list[tuple[str, str, str, str]]:
+    """Return each statement of an article or on a topic as (claim, article, cites, verdict)."""
+    return [
+        (slug, one["article"], one["cites"], claim["verdict"])
+        for slug, claim in CLAIMS.items()
+        for one in claim["stated"]
+        if article in {"", one["article"]} and (not topic or topic in claim["topics"])
+    ]
+
+
+LEDGERS = {
+    "/": statements(),
+    **{f"/articles/{slug}/": statements(article=slug) for slug in ARTICLES},
+    **{f"/topics/{slug}/": statements(topic=slug) for slug in TOPICS},
+}
+
+
+def rows(client: FlaskClient, path: str) -> int:
+    """Return how many claims a list of claims shows."""
+    return len(read(client.get(path).text).every("li", class_="claim-row"))
+
+
+def test_both_articles_are_here_whole() -> None:
+    """The two articles make 41 claims: one in 23 statements, the other in 20."""
+    made = Counter(article for _, article, _, _ in statements())
+
+    assert len(CLAIMS) == 41
+    assert made == {
+        "how-gut-health-affects-the-joints": 23,
+        "can-leaky-gut-cause-joint-pain": 20,
+    }
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_each_statement_is_marked_in_its_article(article: str) -> None:
+    """The marks of an article are those of its statements, and no other."""
+    marked = set(re.findall(r"\{claim=([^}]+)\}", ARTICLES[article][1]))
+
+    assert marked == {claim for claim, *_ in statements(article=article)}
+
+
+@pytest.mark.parametrize("path", LEDGERS)
+def test_the_sums_at_a_glance_are_those_of_the_files(real_client: FlaskClient, path: str) -> None:
+    """Each ledger counts the statements by source, and the claims by what research says."""
+    glance = read(real_client.get(path).text).one("section", class_="ledger")
+    cites, verdicts = (
+        {
+            words_of(item).split(" ", 1)[1]: int(words_of(item).split(" ", 1)[0])
+            for item in within(items, "li")
+        }
+        for items in within(glance, "ul")
+    )
+    made = LEDGERS[path]
+    judged = {claim: verdict for claim, _, _, verdict in made}
+
+    assert cites == Counter(CITES[cited] for _, _, cited, _ in made)
+    assert verdicts == Counter(VERDICTS[verdict] for verdict in judged.values())
+    opening = words_of(next(within(glance, "p")))
+
+    assert f"{len(made)} statements" in opening
+    assert "claims" not in opening or f"{len(judged)} claims" in opening
+
+
+@pytest.mark.parametrize("path", LEDGERS)
+def test_a_number_of_claims_leads_to_a_list_of_as_many(real_client: FlaskClient, path: str) -> None:
+    """Where a number counts claims, or one article's statements, its list has as many rows."""
+    glance = read(real_client.get(path).text).one("section", class_="ledger")
+    cites, verdicts = (list(within(items, "a")) for items in within(glance, "ul"))
+    counted = verdicts + (cites if path.startswith("/articles/") else [])
+
+    assert counted
+    for link in counted:
+        assert rows(real_client, link.attrib["href"]) == int(words_of(next(within(link, "b"))))
+
+
+def test_the_list_of_claims_shows_every_statement(real_client: FlaskClient) -> None:
+    """On /claims/ each claim has its verdict and each of its statements the article's source."""
+    shown = []
+    for row in read(real_client.get("/claims/").text).every("li", class_="claim-row"):
+        claim = next(within(row, "a")).attrib["href"].split("/")[2]
+        [verdict] = within(row, "span", class_="verdict")
+        [stated] = within(row, "ul", class_="stated")
+        for line in within(stated, "li"):
+            article = next(within(line, "a")).attrib["href"].split("/")[2]
+            [cites] = within(line, "span", class_="cites-status")
+            label = words_of(cites).split(":")[0]
+            shown.append((claim, article, label, words_of(verdict)))
+
+    assert sorted(shown) == sorted(
+        (claim, article, CITES[cites], VERDICTS[verdict])
+        for claim, article, cites, verdict in statements()
+    )
+
+
+@pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
+def test_readers_read_the_words_of_the_design(kind: EnumType) -> None:
+    """Each value has the words that the design gives it, letter for letter, in that order."""
+    words_for = {word.value: word.label for word in kind}  # type: ignore[var-annotated]
+
+    assert list(words_for.items()) == list(WORDS[kind].items())  # type: ignore[index]
+
+
+def written() -> Iterator[tuple[str, list[str]]]:
+    """Yield each page in our own words as its file and its sentences."""
+    for folder in ("articles", "topics", "pages", "claims"):
+        for slug, (matter, body) in documents(folder).items():
+            said = [
+                prose(body),
+                *(matter.get(key) or "" for key in ("answer", "claim", "caveat")),
+                *(one["finding"] for one in matter.get("evidence", ())),
+            ]
+            yield f"{folder}/{slug}.md", [one for text in said for one in sentences(text)]
+    terms = yaml.safe_load((CONTENT / "glossary.yaml").read_text("utf-8"))
+    yield "glossary.yaml", [one for term in terms for one in sentences(term["definition"])]
+
+
+@pytest.mark.parametrize(("file", "said"), [pytest.param(*one, id=one[0]) for one in written()])
+def test_our_own_words_are_plain(file: str, said: list[str]) -> None:
+    """Each page asks for eight years of school at most (Flesch-Kincaid)."""
+    assert round(grade(said), 1) <= HARDEST, file
+
+
+@pytest.mark.parametrize(("file", "said"), [pytest.param(*one, id=one[0]) for one in written()])
+def test_no_sentence_is_long(file: str, said: list[str]) -> None:
+    """A sentence has 25 words at most."""
+    assert [one for one in said if len(words(one)) > 25] == [], file
+
+
+def test_the_line_beside_a_sentence_is_short() -> None:
+    """`short` has ten words at most, so that it fits the margin."""
+    assert [slug for slug, claim in CLAIMS.items() if len(claim["short"].split()) > 10] == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in sorted(CONTENT.rglob("*")) if file.is_file()],
+    ids=lambda file: file.relative_to(CONTENT).as_posix(),
+)
+def test_nothing_is_copied_from_the_articles(file: Path) -> None:
+    """No eight words in a row are those of an article, with or without our marks in between."""
+    copied = set(hash_articles.HASHES.read_text("utf-8").split())
+    text = file.read_text("utf-8")
+    if file.suffix == ".json":
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    plain = re.sub(r"\s*\[@[^\]]*\]|\{claim=[^}]*\}|\]\([^)]*\)|[\[\]*_]", "", text)
+    found = hash_articles.runs(text) | hash_articles.runs(plain)
+
+    assert len(copied) > 500
+    assert [words for fingerprint, words in found.items() if fingerprint in copied] == []

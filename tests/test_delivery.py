@@ -1,0 +1,126 @@
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import ROOT, create_app
+from tests.markup import read
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+CONTENT = ROOT / "content"
+LIGHT = [
+    "/",
+    *(
+        f"/{folder}/{file.stem}/"
+        for folder in ("articles", "topics", "claims")
+        for file in sorted((CONTENT / folder).glob("*.md"))
+    ),
+]
+
+
+def stylesheet_of(client: FlaskClient) -> str:
+    """Return the address of the stylesheet, as the home page gives it."""
+    return read(client.get("/").text).one("link", rel="stylesheet").attrib["href"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 200),
+        ("HEAD", "/claims/", 200),
+        ("OPTIONS", "/claims/", 200),
+        ("GET", "/claims", 308),
+        ("GET", "/favicon.svg", 200),
+        ("GET", "/robots.txt", 200),
+        ("GET", "/no/such/page/", 404),
+        ("GET", "/assets/site-0123456789ab.css", 404),
+        ("POST", "/", 405),
+    ],
+)
+def test_every_response_says_what_a_browser_may_do(
+    client: FlaskClient, method: str, path: str, status: int
+) -> None:
+    """Pages, files, redirects and errors all carry the same headers, and set no cookie."""
+    response = client.open(path, method=method, buffered=True)
+
+    assert response.status_code == status
+    assert HEADERS.items() <= dict(response.headers).items()
+    assert "Set-Cookie" not in response.headers
+
+
+def test_a_fault_of_content_carries_the_headers_too(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of problems that an author sees is guarded like any page."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    client = create_app(content).test_client()
+    (content / "site.yaml").write_text("title: no", "utf-8")
+    response = client.get("/")
+
+    assert response.status_code == 500
+    assert HEADERS.items() <= dict(response.headers).items()
+
+
+def test_an_error_of_ours_carries_the_headers_too(content: Path) -> None:
+    """Even where the program fails, readers get a page in words, with the headers."""
+    app = create_app(content)
+    app.add_url_rule("/fails/", view_func=lambda: str(1 / 0))
+    response = app.test_client().get("/fails/")
+
+    assert response.status_code == 500
+    assert HEADERS.items() <= dict(response.headers).items()
+    assert "Something went wrong" in response.text
+
+
+def test_the_stylesheet_may_be_kept_for_ever(client: FlaskClient) -> None:
+    """Its address holds a fingerprint of its text, so browsers never ask again."""
+    path = stylesheet_of(client)
+    response = client.get(path)
+    fingerprint = hashlib.sha256(response.data).hexdigest()[:12]
+
+    assert path == f"/assets/site-{fingerprint}.css"
+    assert response.content_type == "text/css; charset=utf-8"
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_stylesheet_holds_every_file_in_the_order_of_the_layers(client: FlaskClient) -> None:
+    """All of static/css is served, and the layers are named first."""
+    css = client.get(stylesheet_of(client)).text
+    files = sorted((ROOT / "static" / "css").glob("*.css"))
+    named = re.findall(r"[\w-]+", css[: css.index(";")].removeprefix("@layer"))
+
+    assert sorted(named) == [file.stem for file in files]
+    assert [file.name for file in files if file.read_text("utf-8") not in css] == []
+
+
+@pytest.mark.parametrize("path", LIGHT)
+def test_pages_are_light(real_client: FlaskClient, path: str) -> None:
+    """Home, articles, topics and claims weigh 9 kB at most, compressed."""
+    assert len(gzip.compress(real_client.get(path).data, 9)) <= 9_000
+
+
+@pytest.mark.parametrize("path", ["/claims/", "/sources/"])
+def test_lists_are_not_heavy(real_client: FlaskClient, path: str) -> None:
+    """The long lists weigh 50 kB at most, compressed."""
+    assert len(gzip.compress(real_client.get(path).data, 9)) <= 50_000
+
+
+def test_the_look_is_light(real_app: Flask) -> None:
+    """All styles together weigh 5 kB at most, compressed."""
+    client = real_app.test_client()
+
+    assert len(gzip.compress(client.get(stylesheet_of(client)).data, 9)) <= 5_000

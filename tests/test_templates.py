@@ -1,0 +1,73 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from app import ROOT
+
+TEMPLATES = sorted((ROOT / "templates").iterdir())
+STYLES = sorted((ROOT / "static" / "css").iterdir())
+
+
+def code_of(style: Path) -> str:
+    """Return a stylesheet without its comments."""
+    return re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        r"\|\s*safe\b",
+        r"\bautoescape\b",
+        r"\sstyle=",
+        r"\son[a-z]+=[\"']",
+        r"<style",
+        r"<script",
+        r"javascript:",
+    ],
+)
+def test_templates_trust_nobody(template: Path, forbidden: str) -> None:
+    """No template lets text through unescaped, or brings a script or a style of its own."""
+    text = re.sub(r"\{#.*?#\}", "", template.read_text("utf-8"), flags=re.DOTALL)
+
+    assert re.findall(forbidden, text) == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_variable_of_a_style_is_set(style: Path) -> None:
+    """A `var(--x)` names a token or a property that some rule sets."""
+    known = {name for other in STYLES for name in re.findall(r"(--[\w-]+)\s*:", code_of(other))}
+
+    assert set(re.findall(r"var\((--[\w-]+)", code_of(style))) - known == set()
+
+
+def test_every_token_is_used() -> None:
+    """No token is left over from an older look."""
+    code = "".join(code_of(style) for style in STYLES)
+
+    assert {
+        name
+        for name in re.findall(r"(--[\w-]+)\s*:", code)
+        if not re.search(rf"var\({name}\b", code)
+    } == set()
+
+
+@pytest.mark.parametrize(
+    "style",
+    [style for style in STYLES if style.name not in {"tokens.css", "print.css"}],
+    ids=lambda style: style.name,
+)
+def test_colors_are_tokens(style: Path) -> None:
+    """A color is written once, among the tokens; paper has its own."""
+    code = re.sub(r"url\([^)]*\)", "", code_of(style))
+
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{}]*\{)|\b(?:rgba?|hsla?|oklch|lab)\(", code) == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_style_stands_in_its_layer(style: Path) -> None:
+    """Each file puts its rules into the layer that it is named for."""
+    layers = re.findall(r"@layer\s+([\w-]+)\s*\{", code_of(style))
+
+    assert layers == [style.stem]
