@@ -8,7 +8,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
-STYLES = ("tokens", "base", "layout", "prose", "components", "print")
+STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

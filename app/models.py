@@ -1,6 +1,7 @@
 """Turns checked values into frozen records that hold each other, not each other's ids."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, model_validator
@@ -225,6 +226,11 @@ class Claim(Document):
         weighed = [one for one in self.evidence if one.stance is not Stance.BACKGROUND]
         designs = [one.source.custom.design for one in weighed or self.evidence]
         return min(designs, key=list(Design).index)
+
+    @property
+    def warns_about_medicine(self) -> bool:
+        """Tell whether the caveat speaks of stopping a medicine."""
+        return bool(re.search(r"\bstop(ping)?\b", self.caveat or "", re.IGNORECASE))
 
 
 class Correction(Record):

@@ -6,7 +6,7 @@ blocks are switched off. What a document contains was settled by the scan; here 
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -15,15 +15,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from app import notes
 from app.drafts import mark_fragments
 from app.inline import CITATIONS, CLAIM, EMPHASIS, TARGET
 from app.library import Citation, Library, Stated
 from app.models import Article, Document
 from app.references import short_name
 from app.typography import curly
-from app.vocabulary import SHAPES
 
-WORD_JOINER = "\u2060"  # Keeps the link to a note on the line of the last word.
 _TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
 
 
@@ -167,9 +166,10 @@ class _Finish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the tree; raise a RuntimeError if it does not hold what the scan found."""
-        for element in root.iter():
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in list(root.iter()):
             if "data-claim" in element.attrib:
-                self._finish_mark(element, element.attrib.pop("data-claim"))
+                self._finish_mark(element, parents[element])
             elif "data-cites" in element.attrib:
                 self._finish_cites(element, element.attrib.pop("data-cites"))
             elif re.fullmatch("h[1-6]", element.tag):
@@ -184,14 +184,19 @@ class _Finish(Treeprocessor):
             if left is not None:
                 raise RuntimeError(f"the scan found what the renderer did not: {left}")
 
-    def _finish_mark(self, element: Element, claim: str) -> None:
+    def _finish_mark(self, element: Element, parent: Element) -> None:
+        claim = element.attrib.pop("data-claim")
         fragment, stated = next(self.marks, ("", None))
         if stated is None or stated.claim.slug != claim:
             raise RuntimeError(f"the scan has no such mark: {claim}")
         element.set("id", fragment)
         element.set("data-verdict", stated.claim.verdict)
-        _append_text(element, WORD_JOINER)
-        element.append(_note_link(stated))
+        is_first = fragment == stated.sentences[0].fragment
+        end = _last_word(element)
+        end.extend(notes.ways_to(stated))
+        beside = notes.note(stated) if is_first else notes.note_again(stated)
+        beside.tail, element.tail = element.tail, None
+        parent.insert(list(parent).index(element) + 1, beside)
 
     def _finish_cites(self, element: Element, written: str) -> None:
         names = re.findall(r"@([A-Za-z0-9-]+)", re.sub(r", [^;]*", "", written))
@@ -212,24 +217,18 @@ def _marks(document: Document, library: Library) -> Iterator[tuple[str, Stated]]
             yield fragment, stated[document.scan.marks[index].claim]
 
 
-def _append_text(element: Element, text: str) -> None:
+def _last_word(element: Element) -> Element:
+    """Put an element's last word into a span, which keeps what follows it on its line."""
+    span = Element("span", {"class": "end"})
     last = element[-1] if len(element) else None
+    text = (last.tail if last is not None else element.text) or ""
+    before, space, span.text = text.rpartition(" ")
     if last is None:
-        element.text = (element.text or "") + text
+        element.text = before + space
     else:
-        last.tail = (last.tail or "") + text
-
-
-def _note_link(stated: Stated) -> Element:
-    """Return the link from a marked sentence to its note: the verdict's shape and a number."""
-    verdict = stated.claim.verdict
-    name = f"Note {stated.number}: {stated.statement.cites.label}. {verdict.label}."
-    link = Element("a", {"class": "noteref", "href": f"#note-{stated.number}", "aria-label": name})
-    link.set("role", "doc-noteref")
-    link.text = str(stated.number)  # First, for a line may break before a picture.
-    shape = SubElement(link, "svg", {"viewBox": "0 0 12 12", "aria-hidden": "true"})
-    SubElement(shape, "path", {"d": SHAPES[verdict]})
-    return link
+        last.tail = before + space
+    element.append(span)
+    return span
 
 
 def _citation_link(citation: Citation) -> Element:

@@ -28,6 +28,8 @@ def entries(library: Library) -> Iterator[Entry]:
     yield Entry(f"{base}/claims/", "All claims", updated)
     for claim in library.claims.values():
         yield Entry(claim.path, claim.claim, claim.checked)
+    yield Entry(f"{base}/compare/", "The two articles side by side", updated)
+    yield Entry(f"{base}/questions/", "Take to your doctor", updated)
     for selection in selecting.pages(library):
         yield Entry(selection.path(base), selection_title(library, selection), updated)
     yield Entry(f"{base}/sources/", "Sources", updated)

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, render_templat
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from app import references, selecting, site_map, typography, vocabulary
+from app import comparing, drawings, references, selecting, site_map, typography, vocabulary
 from app.library import Library
 from app.problems import ContentError
 from app.prose import title_markup
@@ -36,6 +36,8 @@ def register(app: Flask, shelf: Shelf) -> None:
         vancouver=references.vancouver,
         short_name=references.short_name,
         openings=references.openings,
+        evidence_strip_of=drawings.evidence_strip,
+        leaning=comparing.leaning,
     )
 
     @app.context_processor
@@ -61,7 +63,8 @@ def home() -> str:
     """Show the short answer, the articles, the topics and the ledger of all."""
     library = _library()
     ledger = selecting.ledger(library, Selection())
-    return render_template("home.html", page=library.pages["home"], ledger=ledger)
+    drawn = drawings.causal_map(library)
+    return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
 
 
 @site.get("/<slug>/")
@@ -87,7 +90,8 @@ def topic(slug: str) -> str:
     library = _library()
     found = _found(library.topics.get(slug))
     ledger = selecting.ledger(library, Selection(topic=slug))
-    return render_template("topic.html", topic=found, ledger=ledger)
+    drawn = drawings.causal_map(library)
+    return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
 
 
 @site.get("/claims/")
@@ -138,6 +142,25 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
 def claim(slug: str) -> str:
     """Show one claim: where it is said, what the articles cite, what research says."""
     return render_template("claim.html", claim=_found(_library().claims.get(slug)))
+
+
+@site.get("/compare/")
+def compare() -> str:
+    """Show the two articles side by side."""
+    return render_template("compare.html", comparisons=comparing.comparisons(_library()))
+
+
+@site.get("/questions/")
+def questions() -> Response:
+    """Show all claims to choose from and print; `?claim=` checks some in advance."""
+    known = _library().claims
+    asked = [name for name in request.args.getlist("claim") if name]
+    chosen = {name for name in asked if name in known}
+    unknown = sum(name not in known for name in asked)
+    page = render_template("questions.html", chosen=chosen, not_understood=unknown)
+    response = Response(page)
+    response.cache_control.no_store = True
+    return response
 
 
 @site.get("/sources/")

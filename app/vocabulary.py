@@ -72,6 +72,15 @@ class Stance(Word):
     BACKGROUND = "background", "Helps explain"
 
 
+# The same for stances; "background" is a small dot, for it does not weigh.
+STANCE_SHAPES = {
+    Stance.SUPPORTS: SHAPES[Verdict.SUPPORTED],
+    Stance.QUALIFIES: SHAPES[Verdict.PARTLY_SUPPORTED],
+    Stance.CONTRADICTS: SHAPES[Verdict.CONTRADICTED],
+    Stance.BACKGROUND: "M6 4a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
+}
+
+
 class Design(Word):
     """The kind of study, from the strongest to the weakest for a claim about people."""
 

@@ -49,6 +49,11 @@ def within(parent: Element, tag: str, **attributes: str) -> Iterator[Element]:
             yield element
 
 
+def every_note(page: Markup) -> list[Element]:
+    """Return the notes beside the sentences of an article."""
+    return page.every("span", role="note")
+
+
 def words_of(element: Element) -> str:
     """Return the text of an element, with single spaces."""
     return " ".join("".join(element.itertext()).split())

@@ -16,7 +16,7 @@ from app.loading import load
 from app.models import Article, Document
 from app.prose import draw
 from app.scanning import Cited, Mark, Scan, scan
-from tests.markup import read
+from tests.markup import every_note, read, within
 
 EXAMPLES = 600  # Search 20,000 when the dialect changes: it takes minutes.
 
@@ -49,10 +49,14 @@ def drawn(html: str, document: Document, library: Library) -> Contents:
         f"#note-{one.number}": one.claim.slug for one in library.stated.get(document.slug, ())
     }
     found = Contents()
-    for element in read(f"<!doctype html><title>x</title>{html}").root.iter():
+    page = read(f"<!doctype html><title>x</title>{html}")
+    beside = {id(part) for note in every_note(page) for part in note.iter()}
+    for element in page.root.iter():
+        if id(element) in beside:
+            continue
         words = letters("".join(words_of(element)))
         if element.get("class") == "claim":
-            note = next(one for one in element if one.get("class") == "noteref")
+            note = next(within(element, "a", role="doc-noteref"))
             found.marks.append((claims[note.attrib["href"]], words))
         elif element.get("role") == "doc-biblioref":
             _, _, locator = "".join(element.itertext()).partition(", ")
@@ -69,14 +73,14 @@ def words_of(element: Element) -> Iterator[str]:
     """Yield the words of an author, without what the renderer adds."""
     yield element.text or ""
     for child in element:
-        if child.get("class") not in {"cites", "noteref"}:
+        if child.get("class") not in {"cites", "noteref", "note", "note again"}:
             yield from words_of(child)
         yield child.tail or ""
 
 
 def letters(text: str) -> str:
     """Return a text without its spaces, which stand differently in Markdown and in HTML."""
-    return "".join(text.replace("\u2060", "").split())
+    return "".join(text.split())
 
 
 def invented(found: Scan) -> tuple[Article, Library]:

@@ -71,6 +71,8 @@ def test_the_site_map_names_every_page_once(tiny: Library) -> None:
             "/claims/cites/none/verdict/partly-supported/",
             "/claims/verdict/partly-supported/",
             "/claims/verdict/unproven/",
+            "/compare/",
+            "/questions/",
             "/sources/",
             "/sources/owl-2020-naps/",
             "/sources/lark-nd-page/",

@@ -21,6 +21,8 @@ PAGES = [
     "/articles/owls-and-naps/",
     "/topics/naps/",
     "/claims/",
+    "/compare/",
+    "/questions/",
     NAPS,
     "/claims/cites/none/",
     "/claims/article/owls-and-naps/verdict/unproven/",

@@ -12,6 +12,8 @@ PAGES = {
     "selection": "/claims/topic/leaky-gut/verdict/unproven/",
     "nothing found": "/claims/?topic=inflammation&cites=linked",
     "claim": "/claims/gut-bacteria-rheumatoid-arthritis/",
+    "compare": "/compare/",
+    "questions": "/questions/?claim=gut-makes-serotonin",
     "sources": "/sources/",
     "source": "/sources/su-2024-dysbiosis-ra/",
     "glossary": "/glossary/",
