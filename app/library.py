@@ -28,7 +28,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place that cites a source; `number` is that of the source on that page."""
+    """One place that cites a source; `number` is that of the source on that page.
+
+    `doubt` says in a word that an article only named its source, and how sure we are which it is.
+    """
 
     source: Source
     number: int
@@ -39,6 +42,7 @@ class Citation:
     path: str
     fragment: str
     in_text: bool
+    doubt: str = ""
     claim: Claim | None = None
     evidence: Evidence | None = None
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.drafts import mark_fragments
 from app.library import Citation, Library, Sentence, Stated
@@ -18,6 +18,7 @@ from app.models import (
     Term,
     Topic,
 )
+from app.vocabulary import DOUBTS
 
 
 def link(  # noqa: PLR0913 - a library is made of these, and each is named where it is called
@@ -37,7 +38,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
     order = dict.fromkeys(one.claim.slug for notes in stated.values() for one in notes)
     claims = {slug: claims[slug] for slug in order}
     citing = [
-        *(_citing_article(article, sources) for article in articles.values()),
+        *(_citing_article(article, stated[slug], sources) for slug, article in articles.items()),
         *(_citing_topic(topic, sources) for topic in topics.values()),
         *(_citing_claim(claim, stated, sources) for claim in claims.values()),
         *_citing_pages(pages, sources),
@@ -90,6 +91,7 @@ class _Wanted:
     locator: str = ""
     in_text: bool = False
     evidence: Evidence | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _number(page: _Citing) -> Iterator[Citation]:
             path=page.path,
             fragment=f"cite-{name}-{places[name]}",
             in_text=wanted.in_text,
+            doubt=wanted.doubt,
             claim=page.claim,
             evidence=wanted.evidence,
         )
@@ -137,10 +140,20 @@ def _citing_pages(pages: Mapping[str, Page], sources: Mapping[str, Source]) -> I
         yield _Citing("page", page.title, page.path, _in_text(page, sources))
 
 
-def _citing_article(article: Article, sources: Mapping[str, Source]) -> _Citing:
+def _citing_article(
+    article: Article, stated: tuple[Stated, ...], sources: Mapping[str, Source]
+) -> _Citing:
+    matches = {
+        one.statement.source.id: DOUBTS[one.statement.match]
+        for one in stated
+        if one.statement.source and one.statement.match
+    }
     original = _Wanted(article.original, "This page retells the article.")
-    wanted = (original, *_in_text(article, sources))
-    return _Citing("article", article.title, article.path, wanted)
+    in_text = (
+        replace(wanted, doubt=matches.get(wanted.source.id, ""))
+        for wanted in _in_text(article, sources)
+    )
+    return _Citing("article", article.title, article.path, (original, *in_text))
 
 
 def _citing_topic(topic: Topic, sources: Mapping[str, Source]) -> _Citing:

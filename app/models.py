@@ -221,11 +221,11 @@ class Claim(Document):
     caveat: Prose | None = None
 
     @property
-    def strongest(self) -> Design:
-        """The strongest kind of study among the evidence that is more than background."""
-        weighed = [one for one in self.evidence if one.stance is not Stance.BACKGROUND]
-        designs = [one.source.custom.design for one in weighed or self.evidence]
-        return min(designs, key=list(Design).index)
+    def strongest(self) -> Design | None:
+        """The strongest kind of study that backs the claim or found otherwise, if any does."""
+        deciding = {Stance.SUPPORTS, Stance.CONTRADICTS}
+        designs = [one.source.custom.design for one in self.evidence if one.stance in deciding]
+        return min(designs, key=list(Design).index, default=None)
 
     @property
     def warns_about_medicine(self) -> bool:

@@ -206,7 +206,8 @@ class _Finish(Treeprocessor):
             if citation is None or citation.source.id != name:
                 raise RuntimeError(f"the scan has no such citation: {name}")
             link = _citation_link(citation)
-            link.tail = "]" if index == len(names) - 1 else ", "
+            link.tail = f", {citation.doubt}" if citation.doubt else ""
+            link.tail += "]" if index == len(names) - 1 else ", "
             element.append(link)
 
 
@@ -235,7 +236,8 @@ def _citation_link(citation: Citation) -> Element:
     name = f"Source {citation.number}: {short_name(citation.source)}"
     link = Element("a", {"id": citation.fragment, "href": f"#ref-{citation.source.id}"})
     link.set("role", "doc-biblioref")
-    link.set("aria-label", f"{name}, {citation.locator}" if citation.locator else name)
+    about = [name, citation.locator, citation.doubt]
+    link.set("aria-label", ", ".join(part for part in about if part))
     link.text = f"{citation.number}"
     if citation.locator:
         link.text += f", {citation.locator}"

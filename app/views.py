@@ -166,7 +166,10 @@ def questions() -> Response:
 @site.get("/sources/")
 def sources() -> str:
     """Show the whole bibliography."""
-    return render_template("sources.html")
+    by_author = sorted(
+        _library().sources.values(), key=lambda one: str(references.vancouver(one)).casefold()
+    )
+    return render_template("sources.html", sources=by_author)
 
 
 @site.get("/sources/<name>/")

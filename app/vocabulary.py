@@ -39,6 +39,15 @@ class Match(Word):
     PUBLISHER_ONLY = "publisher-only", "Only the website is known"
 
 
+# The same in a word, at the citation in a retelling.
+DOUBTS = {
+    Match.EXACT: "",
+    Match.PROBABLE: "probably",
+    Match.POSSIBLE: "maybe",
+    Match.PUBLISHER_ONLY: "website only",
+}
+
+
 class Verdict(Word):
     """What research says of a claim."""
 

@@ -1,0 +1,204 @@
+"""The notes at the sentence, in a real browser: margin, popover, switch and paper."""
+
+import itertools
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_pages import STANDARDS
+
+ARTICLES = [
+    "/articles/how-gut-health-affects-the-joints/",
+    "/articles/can-leaky-gut-cause-joint-pain/",
+]
+FARTHEST = 140  # pixels from a note in the margin to the line of its sentence
+BOXES = """() => [...document.querySelectorAll('.claim')].map(claim => {
+    const line = [...claim.getClientRects()].pop()
+    const note = claim.nextElementSibling.getBoundingClientRect()
+    const text = claim.closest('p').getBoundingClientRect()
+    return {line: line.top, top: note.top, bottom: note.bottom,
+            left: note.left, right: note.right, text: text.right}
+})"""
+
+
+@pytest.mark.parametrize("path", ARTICLES)
+@pytest.mark.parametrize("width", [1100, 1280, 1600, 2560])
+def test_margin_notes_stand_by_their_lines(page: Page, path: str, width: int) -> None:
+    """Notes overlap neither each other nor the text nor the edge, and stay near their lines."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    boxes = page.evaluate(BOXES)
+
+    assert len(boxes) > 20
+    assert all(one["bottom"] <= two["top"] for one, two in itertools.pairwise(boxes))
+    assert all(box["text"] < box["left"] and box["right"] <= width for box in boxes)
+    assert max(abs(box["top"] - box["line"]) for box in boxes) <= FARTHEST
+
+
+def test_a_crowded_paragraph_does_not_overlap(page: Page) -> None:
+    """Twelve marks in one paragraph push their notes down, but never over each other."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(ARTICLES[0])
+    page.evaluate("""() => {
+        const all = [...document.querySelectorAll('.claim, .note')].slice(0, 24)
+        const paragraph = document.querySelector('.marked p')
+        paragraph.replaceChildren(...all)
+    }""")
+    boxes = page.evaluate(BOXES)[:12]
+
+    assert len(boxes) == 12
+    assert all(one["bottom"] <= two["top"] for one, two in itertools.pairwise(boxes))
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256), (768, 1024)])
+@pytest.mark.parametrize("index", [0, 9, -1])
+def test_a_tap_opens_the_note_on_screen(page: Page, width: int, height: int, index: int) -> None:
+    """On a small window the button opens the note inside the window, beside its sentence."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(ARTICLES[0])
+    button = page.locator("button.noteref").nth(index)
+    button.scroll_into_view_if_needed()
+    button.click()
+    box = page.locator(".note:popover-open").bounding_box()
+
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= height
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_the_note_needs_no_script_but_a_keyboard_is_enough(page: Page) -> None:
+    """Enter opens the note, Tab goes into it, Esc closes it and gives the focus back."""
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(ARTICLES[0])
+    button = page.locator("button.noteref").first
+    button.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".note:popover-open")
+    expect(note).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(note.locator("a")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(note).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_tap_outside_closes_the_note(page: Page) -> None:
+    """A tap anywhere else closes the popover."""
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(ARTICLES[0])
+    page.locator("button.noteref").first.click()
+    expect(page.locator(".note:popover-open")).to_have_count(1)
+    page.locator("h1").click()
+
+    expect(page.locator(".note:popover-open")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_note_is_accessible(page: Page, scheme: str) -> None:
+    """Axe finds nothing while a popover is open."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(ARTICLES[0])
+    page.locator("button.noteref").first.click()
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+
+    assert [one["id"] for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_plain_text_hides_the_marks_and_says_so(page: Page, width: int) -> None:
+    """The switch works by keyboard, hides marks and notes, and starts anew with each article."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(ARTICLES[0])
+    switch = page.get_by_role("switch", name="Plain text")
+    switch.focus()
+    page.keyboard.press("Space")
+    visible = (
+        "() => [...document.querySelectorAll('.noteref, .note')].some(e => e.checkVisibility())"
+    )
+
+    assert page.evaluate(visible) is False
+    expect(page.get_by_text("This is a retelling")).to_be_visible()
+    page.goto(ARTICLES[1])
+    assert page.evaluate(visible) is True
+
+
+def test_sentence_and_note_light_up_together(page: Page) -> None:
+    """Hovering over a sentence marks its note, and the other way round."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(ARTICLES[0])
+    color = "element => getComputedStyle(element).backgroundColor"
+    claim, note = page.locator(".claim").nth(2), page.locator(".claim + .note").nth(2)
+    before = note.evaluate(color), claim.evaluate(color)
+    claim.hover()
+
+    assert note.evaluate(color) != before[0]
+    note.hover()
+    assert claim.evaluate(color) != before[1]
+
+
+def test_paper_has_the_list_of_notes(page: Page) -> None:
+    """In print the numbers lead to the closing list, and no note stands in the margin."""
+    page.goto(ARTICLES[0])
+    page.emulate_media(media="print")
+
+    assert page.locator("a.noteref").first.is_visible()
+    assert not page.locator(".note").first.is_visible()
+    assert not page.locator("button.noteref").first.is_visible()
+    assert page.locator(".notes li").count() == 23
+    assert page.locator(".notes li").first.is_visible()
+
+
+def test_what_is_checked_is_what_prints(page: Page) -> None:
+    """Of all claims only the checked ones are printed, with references and room to write."""
+    page.goto("/questions/?claim=gut-makes-serotonin&claim=gut-repair-eases-ra&claim=nothing")
+    expect(page.get_by_role("status")).to_contain_text("1 of the claims")
+    page.get_by_label("A daily probiotic").check()
+    page.get_by_label("The gut makes serotonin").uncheck()
+    page.emulate_media(media="print")
+    rows = page.locator(".asked > li")
+    shown = [row for row in rows.all() if row.is_visible()]
+
+    assert [row.locator("input").get_attribute("value") for row in shown] == [
+        "gut-repair-eases-ra",
+        "probiotic-balances-gut",
+    ]
+    assert "Do not stop a medicine on your own." in shown[0].inner_text()
+    assert "England" in shown[0].inner_text()
+    assert "My notes" in shown[0].inner_text()
+
+
+@pytest.mark.parametrize("path", [*ARTICLES, "/", "/topics/leaky-gut/", "/claims/"])
+def test_text_can_be_spaced_out(page: Page, path: str) -> None:
+    """The text spacing of WCAG 1.4.12 makes nothing scroll sideways at 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(path)
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+            word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`)
+        document.adoptedStyleSheets = [sheet]
+    }""")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_map_is_a_drawing_on_wide_screens_and_a_list_on_phones(page: Page) -> None:
+    """The same rows stand in words on both; only wide screens draw their arrows."""
+    rows = page.locator(".arrows > li")
+    page.goto("/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    drawn = [row.locator("> svg").is_visible() for row in rows.all()]
+    words = rows.all_inner_texts()
+    page.set_viewport_size({"width": 360, "height": 700})
+
+    assert drawn == [True] * 9
+    assert [row.locator("> svg").is_visible() for row in rows.all()] == [False] * 9
+    assert [" ".join(text.split()) for text in rows.all_inner_texts()] == [
+        " ".join(text.split()) for text in words
+    ]
