@@ -13,6 +13,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+A_DAY = 24 * 60 * 60  # seconds
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -38,7 +39,11 @@ def register(app: Flask, static: Path) -> None:
 
     @app.get("/favicon.svg")
     def favicon() -> Response:
-        return send_file(static / "favicon.svg", max_age=24 * 60 * 60)
+        return send_file(static / "favicon.svg", max_age=A_DAY)
+
+    @app.get("/card.png")
+    def social_card() -> Response:
+        return send_file(static / "card.png", max_age=A_DAY)
 
     @app.context_processor
     def assets() -> dict[str, str]:

@@ -35,6 +35,7 @@ FILES = {
     "/robots.txt": TEXT,
     "/sitemap.xml": "application/xml; charset=utf-8",
     "/favicon.svg": "image/svg+xml; charset=utf-8",
+    "/card.png": "image/png",
 }
 SCRIPT = "<script>alert('1 & 2')</script>"
 
