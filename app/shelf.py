@@ -4,6 +4,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from app import site_map
+from app.library import Library
 from app.loading import load
 from app.models import Document
 from app.prose import draw
@@ -15,7 +17,11 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
         self._seen = self._state()
-        self.library = load(self._folder)
+        self._take(load(self._folder))
+
+    def _take(self, library: Library) -> None:
+        self.library = library
+        self.entries = tuple(site_map.entries(library))
         self._drawn: dict[str, Markup] = {}
 
     def draw(self, document: Document) -> Markup:
@@ -28,8 +34,7 @@ class Shelf:
         """Load the folder again if a file has changed; raise a ContentError if it is faulty."""
         state = self._state()
         if state != self._seen:
-            self.library = load(self._folder)
-            self._drawn = {}
+            self._take(load(self._folder))
             self._seen = state
 
     def _state(self) -> dict[str, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app import selecting
@@ -30,8 +30,9 @@ def entries(library: Library) -> Iterator[Entry]:
         yield Entry(claim.path, claim.claim, claim.checked)
     yield Entry(f"{base}/compare/", "The two articles side by side", updated)
     yield Entry(f"{base}/questions/", "Take to your doctor", updated)
+    known = selecting.filters(library)
     for selection in selecting.pages(library):
-        yield Entry(selection.path(base), selection_title(library, selection), updated)
+        yield Entry(selection.path(base), selection_title(known, selection), updated)
     yield Entry(f"{base}/sources/", "Sources", updated)
     for source in library.sources.values():
         title = f"{short_name(source)}: {source.title}"
@@ -45,18 +46,17 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
     yield from library.topics.values()
 
 
-def selection_title(library: Library, selection: selecting.Selection) -> str:
+def selection_title(known: Mapping[str, Mapping[str, str]], selection: selecting.Selection) -> str:
     """Return what a list of claims is called: its filters, in words."""
-    known = selecting.filters(library)
     labels = [known[key][value] for key, value in selection.chosen.items()]
     return f"Claims: {'; '.join(labels)}" if labels else "All claims"
 
 
-def near(library: Library, path: str) -> tuple[Entry, ...]:
+def near(pages: Iterable[Entry], path: str) -> tuple[Entry, ...]:
     """Return the pages whose addresses are nearest to one that does not exist."""
     wanted = path[:200].strip("/").rpartition("/")[2].lower()
     by_name: dict[str, Entry] = {}
-    for entry in entries(library):
+    for entry in pages:
         by_name.setdefault(entry.path.strip("/").rpartition("/")[2], entry)
     names = difflib.get_close_matches(wanted, list(by_name), n=3, cutoff=0.5)
     return tuple(by_name[name] for name in names)

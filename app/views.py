@@ -48,9 +48,13 @@ def register(app: Flask, shelf: Shelf) -> None:
         app.before_request(shelf.refresh)
 
 
-def _library() -> Library:
+def _shelf() -> Shelf:
     shelf: Shelf = current_app.extensions["shelf"]
-    return shelf.library
+    return shelf
+
+
+def _library() -> Library:
+    return _shelf().library
 
 
 def _found(thing: T | None) -> T:
@@ -131,7 +135,7 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
     return render_template(
         "claims.html",
         selection=selection,
-        title=site_map.selection_title(library, selection),
+        title=site_map.selection_title(selecting.filters(library), selection),
         found=selecting.matching(library, selection),
         choices=selecting.choices(library, selection),
         not_understood=not_understood,
@@ -201,7 +205,7 @@ def robots() -> Response:
 @site.get("/sitemap.xml")
 def sitemap() -> Response:
     """List every page with the date on which it was last checked."""
-    text = render_template("sitemap.xml", entries=list(site_map.entries(_library())))
+    text = render_template("sitemap.xml", entries=_shelf().entries)
     return Response(text, content_type="application/xml; charset=utf-8")
 
 
@@ -209,7 +213,7 @@ def _error(error: HTTPException) -> WerkzeugResponse:
     """Show an error in words, with near matches where an address is unknown."""
     response = error.get_response(request.environ)
     if error.code in range(400, 600):
-        near = site_map.near(_library(), request.path) if error.code == NOT_FOUND else ()
+        near = site_map.near(_shelf().entries, request.path) if error.code == NOT_FOUND else ()
         response.set_data(render_template("error.html", code=error.code, near=near))
         response.content_type = "text/html; charset=utf-8"
     return response

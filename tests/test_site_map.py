@@ -109,13 +109,13 @@ def test_the_sitemap_holds_whole_addresses(client: FlaskClient) -> None:
 )
 def test_the_nearest_page_comes_first(tiny: Library, path: str, expected: str) -> None:
     """A slip of the pen is understood, in whatever folder."""
-    assert near(tiny, path)[0].path == expected
+    assert near(entries(tiny), path)[0].path == expected
 
 
 @pytest.mark.parametrize("path", ["/qqqqqqqq/", "/" + "x" * 100_000])
 def test_nothing_is_offered_where_nothing_is_near(tiny: Library, path: str) -> None:
     """A guess that helps nobody is left out."""
-    assert near(tiny, path) == ()
+    assert near(entries(tiny), path) == ()
 
 
 def test_a_site_in_a_folder_has_it_before_every_address() -> None:
