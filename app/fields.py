@@ -8,7 +8,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -128,3 +128,16 @@ WebAddress = Annotated[
 Doi = Annotated[Text, like(r"10\.\d{4,9}/\S+", "must be a bare DOI such as 10.1000/182")]
 Pmid = Annotated[Text, like(r"[1-9]\d{0,8}", "must be a PubMed number such as 30567719")]
 Pmcid = Annotated[Text, like(r"PMC[1-9]\d{0,8}", "must be a PMC number such as PMC7147972")]
+
+# The kinds of item that our references know how to write, by their CSL names.
+ItemType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "book",
+    "chapter",
+    "post-weblog",
+    "report",
+    "webpage",
+]

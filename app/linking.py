@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.drafts import mark_fragments
 from app.library import Citation, Library, Sentence, Stated
@@ -56,17 +57,18 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         pages=pages,
         stated=stated,
         citations=citations,
-        cited_by={
-            source: tuple(
-                citation
-                for found in citations.values()
-                for citation in found
-                if citation.source.id == source
-            )
-            for source in sources
-        },
+        cited_by=_by_source(sources, citations),
         links=addresses,
     )
+
+
+def _by_source(
+    sources: Mapping[str, Source], citations: Mapping[str, tuple[Citation, ...]]
+) -> dict[str, tuple[Citation, ...]]:
+    found: dict[str, list[Citation]] = {source: [] for source in sources}
+    for citation in chain.from_iterable(citations.values()):
+        found[citation.source.id].append(citation)
+    return {source: tuple(places) for source, places in found.items()}
 
 
 def _statements(article: Article, claims: Mapping[str, Claim]) -> Iterator[Stated]:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, model_validator
 
 from app.fields import (
     Date,
     Doi,
+    ItemType,
     Pmcid,
     Pmid,
     Prose,
@@ -87,17 +88,7 @@ class Source(Record):
 
     id: Annotated[Text, like(r"[a-z0-9]+(-[a-z0-9]+)*", "must be lower case with hyphens")]
     path: str
-    type: Literal[
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "book",
-        "chapter",
-        "post-weblog",
-        "report",
-        "webpage",
-    ]
+    type: ItemType
     title: Text
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
