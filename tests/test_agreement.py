@@ -92,8 +92,11 @@ def invented(found: Scan) -> tuple[Article, Library]:
         "",
         TINY.site,
         sources={
-            name: source.model_copy(update={"id": name})
-            for name in (article.original.id, *(cited.source for cited in found.citations))
+            **TINY.sources,
+            **{
+                cited.source: source.model_copy(update={"id": cited.source})
+                for cited in found.citations
+            },
         },
         terms={},
         articles={article.slug: article},
