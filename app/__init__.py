@@ -2,7 +2,8 @@
 
 The modules in the direction of the data: files, trees and fields read and check values; scanning
 and inline say what a text contains; models are the records; loading, drafts, checking and linking
-make one Library of them; prose, references and selecting get it ready to show; views show it.
+make one Library of them; prose, references and selecting get it ready to show; views show it, and
+downloads give it away.
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from app import commands, delivery, views
+from app import commands, delivery, downloads, rendering, views
 from app.problems import ContentError
 from app.shelf import Shelf
 
@@ -35,7 +36,9 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    rendering.register(app, shelf)
     views.register(app, shelf)
+    downloads.register(app)
     delivery.register(app, ROOT / "static")
     commands.register(app, folder)
     return app

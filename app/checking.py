@@ -52,7 +52,7 @@ def _wrong_link(folder: Folder, draft: Draft, target: str) -> str:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
         return f"the link '{target[:80]}' must lead to a neighbor file or begin with http(s)://"
     name, fragment = resolve(draft.name, target)
-    known = [*folder.drafts, *LISTS.values()]
+    known = [*folder.drafts, LISTS["source"], LISTS["term"]]
     if name not in known:
         return f"no file is called '{name[:80]}'.{did_you_mean(name, known)}"
     if name in folder.drafts:

@@ -1,4 +1,4 @@
-"""Turns finished pages into safe responses: one stylesheet, and headers that allow only our own."""
+"""Turns finished pages into safe and small answers: one stylesheet, headers, kept bodies."""
 
 import hashlib
 from pathlib import Path
@@ -6,26 +6,52 @@ from pathlib import Path
 from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
 
+from app.keeping import Keeper
+
+OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
 STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Browsers ask again after five minutes, caches in between after an hour, so a correction is seen.
+KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
 A_DAY = 24 * 60 * 60  # seconds
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 def register(app: Flask, static: Path) -> None:
-    """Serve the static files, set the headers, and answer only methods that read."""
-    css = "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
-    name = f"site-{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
+    """Serve the static files, set the headers, answer only methods that read, keep what is done."""
+    _serve_static(app, static)
 
     @app.before_request
     def only_read() -> None:
         if request.method not in METHODS:
             raise MethodNotAllowed(valid_methods=METHODS)
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        if response.status_code == OK and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = KEEP_A_PAGE
+        return response
+
+    if not app.debug:  # An author wants to see each change at once.
+        app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
+
+
+def _serve_static(app: Flask, static: Path) -> None:
+    css = "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    name = f"site-{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
 
     @app.get("/assets/<file>")
     def stylesheet(file: str) -> Response:
@@ -48,13 +74,3 @@ def register(app: Flask, static: Path) -> None:
     @app.context_processor
     def assets() -> dict[str, str]:
         return {"stylesheet": f"/assets/{name}"}
-
-    @app.after_request
-    def headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        return response

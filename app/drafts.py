@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.addresses import address
-from app.scanning import Scan, slug_of
+from app.scanning import Scan
 from app.trees import Tree
+from app.typography import slug_of
 
-LISTS = {"source": "sources.json", "term": "glossary.yaml"}
+# The lists of records that share a file, and the key by which each entry of them is known.
+LISTS = {"source": "sources.json", "term": "glossary.yaml", "visit": "links.json"}
+_KEYS = {"source": "id", "term": "term", "visit": "url"}
 WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 
 
@@ -50,21 +53,21 @@ class Folder:
         return [draft for draft in self.drafts.values() if draft.kind == kind]
 
     def entries(self, kind: str) -> list[Any]:
-        """Return the entries of the list of sources or terms, as written."""
+        """Return the entries of a list of records, as written."""
         return self.data[LISTS[kind]].data if self.is_read(kind) else []
 
     def is_read(self, kind: str) -> bool:
-        """Tell whether there is a list of sources, or of terms; if not, that was reported."""
+        """Tell whether there is such a list; if there must be and is not, that was reported."""
         tree = self.data.get(LISTS[kind])
         return bool(tree and isinstance(tree.data, list))
 
     def id_of(self, kind: str, entry: object) -> str:
         """Return the id of an entry, as far as it has one."""
-        value = entry.get("id" if kind == "source" else "term") if isinstance(entry, dict) else ""
-        return str(value) if kind == "source" else slug_of(str(value))
+        value = entry.get(_KEYS[kind]) if isinstance(entry, dict) else ""
+        return slug_of(str(value)) if kind == "term" else str(value)
 
     def ids(self, kind: str) -> list[str]:
-        """Return the ids of all sources, or of all terms."""
+        """Return the ids of all records of a list."""
         return [self.id_of(kind, entry) for entry in self.entries(kind)]
 
     def addresses(self, base: str) -> dict[tuple[str, str], str]:

@@ -7,16 +7,24 @@ of what was loaded before, so an unknown id is one more ordinary mistake with it
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from app import identifiers
 from app.problems import did_you_mean
 from app.typography import curly
 
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
+
+
+class Record(BaseModel):
+    """A record from the content folder: never changed, and with no key that we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 @dataclass(slots=True)
@@ -72,11 +80,16 @@ def _date(value: object) -> object:
         raise ValueError("must be a date such as 2026-11-21, and one that exists") from None
 
 
-def like(pattern: str, message: str) -> AfterValidator:
+def like(pattern: str | re.Pattern[str], message: str) -> AfterValidator:
     """Return the check that a text has a form; the message says which."""
+    return checked(lambda text: bool(re.fullmatch(pattern, text)), message)
+
+
+def checked(holds: Callable[[str], bool], message: str) -> AfterValidator:
+    """Return the check that something holds of a text; the message says what."""
 
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
+        if not holds(value):
             raise ValueError(message)
         return value
 
@@ -125,9 +138,13 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 WebAddress = Annotated[
     Text, like(r"https?://[^\s<>\"\\^`{|}]+", "must be an address that begins with http(s)://")
 ]
-Doi = Annotated[Text, like(r"10\.\d{4,9}/\S+", "must be a bare DOI such as 10.1000/182")]
-Pmid = Annotated[Text, like(r"[1-9]\d{0,8}", "must be a PubMed number such as 30567719")]
-Pmcid = Annotated[Text, like(r"PMC[1-9]\d{0,8}", "must be a PMC number such as PMC7147972")]
+Doi = Annotated[Text, like(identifiers.DOI, "must be a bare DOI such as 10.1000/182")]
+Pmid = Annotated[Text, like(identifiers.PMID, "must be a PubMed number such as 30567719")]
+Pmcid = Annotated[Text, like(identifiers.PMCID, "must be a PMC number such as PMC7147972")]
+Isbn = Annotated[Text, checked(identifiers.is_isbn, "must be an ISBN with its right check digit")]
+Issn = Annotated[
+    Text, checked(identifiers.is_issn, "must be an ISSN such as 0140-6736, with its check digit")
+]
 
 # The kinds of item that our references know how to write, by their CSL names.
 ItemType = Literal[

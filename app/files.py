@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.fields import FAULTY_ELSEWHERE, Registry
-from app.models import Record
+from app.fields import FAULTY_ELSEWHERE, Record, Registry
 from app.problems import ContentError, Problem, did_you_mean, nearest
 from app.trees import Location, Tree, parse_yaml, wrong
 

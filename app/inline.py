@@ -126,6 +126,18 @@ def plain(line: str) -> str:
     return plain_inline(line[len(prefix_of(line)) :])
 
 
+def cited_parts(line: str, parts: list[Part]) -> Iterator[str]:
+    """Yield for each citation of a line what it stands after: the words since the one before."""
+    chars = list(line)
+    for part in parts:
+        if part.kind == "citation":
+            chars[part.start : part.end] = ["\1", *[""] * (part.end - part.start - 1)]
+    words = ""
+    for segment in plain("".join(chars)).split("\1")[:-1]:
+        words = segment.strip(" ,;:.–—") or words
+        yield words
+
+
 def prefix_of(line: str) -> str:
     """Return what stands before a line's text: the signs of quotations and list items."""
     found = _PREFIX.match(line)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.models import Article, Claim, Evidence, Page, Site, Source, Statement, Term, Topic
+from app.models import Article, Claim, Evidence, Page, Site, Statement, Term, Topic
+from app.sources import Source, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Stated:
 class Citation:
     """One place that cites a source; `number` is that of the source on that page.
 
+    `part` is the part of the sentence that it stands after, where it stands in a text.
     `doubt` says in a word that an article only named its source, and how sure we are which it is.
     """
 
@@ -42,9 +44,22 @@ class Citation:
     path: str
     fragment: str
     in_text: bool
+    part: str = ""
     doubt: str = ""
     claim: Claim | None = None
     evidence: Evidence | None = None
+
+    @property
+    def remark(self) -> str:
+        """What to say beside the number: a doubt, and what became of the source."""
+        return ", ".join(word for word in (self.doubt, self.source.warning) if word)
+
+    @property
+    def marked(self) -> tuple[str, str, str]:
+        """The sentence in three: what stands before the citing part, the part, what follows."""
+        if self.part and self.part in self.sentence:
+            return self.sentence.rpartition(self.part)
+        return "", self.sentence, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,8 @@ class Library:
     """Everything, linked and checked; nothing in it changes, and requests only look up.
 
     Mappings are in the order in which the site shows them. `stated` is by article, `citations` by
-    the path of the citing page, `cited_by` by source, `links` by (file, link as written).
+    the path of the citing page, `cited_by` by source, `links` by (file, link as written), `visits`
+    by outside address.
     """
 
     base: str
@@ -76,6 +92,11 @@ class Library:
     citations: Mapping[str, tuple[Citation, ...]]
     cited_by: Mapping[str, tuple[Citation, ...]]
     links: Mapping[tuple[str, str], str]
+    visits: Mapping[str, Visit]
+
+    def absolute(self, path: str) -> str:
+        """Return the full address of a path; the site's own address ends in its base path."""
+        return self.site.address + path.removeprefix(f"{self.base}/")
 
     def statements(self, claims: Iterable[Claim] | None = None) -> tuple[Stated, ...]:
         """Return the statements of some claims, or of all, in the order of the articles."""

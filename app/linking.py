@@ -14,11 +14,11 @@ from app.models import (
     Evidence,
     Page,
     Site,
-    Source,
     Statement,
     Term,
     Topic,
 )
+from app.sources import Source, Visit
 from app.vocabulary import DOUBTS
 
 
@@ -32,6 +32,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
     topics: Mapping[str, Topic],
     pages: Mapping[str, Page],
     claims: Mapping[str, Claim],
+    visits: Mapping[str, Visit],
     addresses: Mapping[tuple[str, str], str],
 ) -> Library:
     """Return the library; `addresses` are those of the links in the documents."""
@@ -59,6 +60,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         citations=citations,
         cited_by=_by_source(sources, citations),
         links=addresses,
+        visits=visits,
     )
 
 
@@ -91,6 +93,7 @@ class _Wanted:
     source: Source
     sentence: str
     locator: str = ""
+    part: str = ""
     in_text: bool = False
     evidence: Evidence | None = None
     doubt: str = ""
@@ -124,6 +127,7 @@ def _number(page: _Citing) -> Iterator[Citation]:
             path=page.path,
             fragment=f"cite-{name}-{places[name]}",
             in_text=wanted.in_text,
+            part=wanted.part,
             doubt=wanted.doubt,
             claim=page.claim,
             evidence=wanted.evidence,
@@ -132,7 +136,7 @@ def _number(page: _Citing) -> Iterator[Citation]:
 
 def _in_text(document: Document, sources: Mapping[str, Source]) -> tuple[_Wanted, ...]:
     return tuple(
-        _Wanted(sources[cited.source], cited.sentence, cited.locator, in_text=True)
+        _Wanted(sources[cited.source], cited.sentence, cited.locator, cited.part, in_text=True)
         for cited in document.scan.citations
     )
 

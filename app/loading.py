@@ -9,15 +9,16 @@ from typing import Any, TypeVar
 from app.addresses import PAGES, address
 from app.checking import check_folder
 from app.drafts import Draft, Folder
-from app.fields import Registry
+from app.fields import Record, Registry
 from app.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.library import Library
 from app.linking import link
-from app.models import Article, Claim, Document, Page, Record, Site, Source, Term, Topic
+from app.models import Article, Claim, Document, Page, Site, Term, Topic
 from app.problems import ContentError, Gatherer, Problem, did_you_mean
-from app.scanning import scan, slug_of
+from app.scanning import scan
+from app.sources import Source, Visit
 from app.trees import Tree, parse_json, parse_yaml
-from app.typography import curly
+from app.typography import curly, slug_of
 
 DOCUMENTS: dict[str, type[Document]] = {
     "article": Article,
@@ -25,8 +26,9 @@ DOCUMENTS: dict[str, type[Document]] = {
     "page": Page,
     "claim": Claim,
 }
-DATA = ("site.yaml", "glossary.yaml", "sources.json")
-REQUIRED = (*DATA, *(f"pages/{slug}.md" for slug in PAGES))
+REQUIRED_DATA = ("site.yaml", "glossary.yaml", "sources.json")
+DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
+REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
 R = TypeVar("R", bound=Record)
 
@@ -124,6 +126,7 @@ def _check_records(loader: _Loader) -> None:
     """Check each record after those that it refers to."""
     _check_list(loader, "source", Source, "sources.json")
     _check_list(loader, "term", Term, "glossary.yaml")
+    _check_list(loader, "visit", Visit, "links.json")
     for kind, model in DOCUMENTS.items():
         for draft in loader.found.of(kind):
             added = {
@@ -153,7 +156,8 @@ def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
         if name_of in records:
             line = tree.line((index,))
             loader.gatherer.add(tree.name, line, f"two entries must not be called '{name_of}'")
-        added = {"path": address(loader.base, kind, name_of)}
+        has_page = "path" in model.model_fields
+        added = {"path": address(loader.base, kind, name_of)} if has_page else {}
         records[name_of] = _checked(loader, model, tree, (index,), added)
 
 
@@ -177,5 +181,6 @@ def _build(loader: _Loader) -> Library:
         topics={slug: records["topic"][slug] for slug in site.topics},
         pages=records["page"],
         claims=records["claim"],
+        visits=records["visit"],
         addresses=loader.found.addresses(loader.base),
     )

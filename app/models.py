@@ -1,18 +1,14 @@
 """Turns checked values into frozen records that hold each other, not each other's ids."""
 
-import datetime as dt
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import AfterValidator, model_validator
 
 from app.fields import (
     Date,
-    Doi,
-    ItemType,
-    Pmcid,
-    Pmid,
     Prose,
+    Record,
     Text,
     WebAddress,
     at_most_words,
@@ -22,89 +18,12 @@ from app.fields import (
     reference,
     some,
 )
-from app.scanning import Scan, slug_of
-from app.vocabulary import Cites, Design, Match, Read, Relation, Stance, Verdict
+from app.scanning import Scan
+from app.sources import Source
+from app.typography import slug_of
+from app.vocabulary import Cites, Design, Match, Relation, Stance, Verdict
 
 LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
-
-
-class Record(BaseModel):
-    """A record from the content folder: never changed, and with no key that we do not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Name(Record):
-    """A person (family and given names) or an organization (literal), as in CSL-JSON."""
-
-    family: Text | None = None
-    given: Text | None = None
-    suffix: Text | None = None
-    literal: Text | None = None
-
-    @model_validator(mode="after")
-    def _person_or_organization(self) -> Self:
-        if (self.family is None) == (self.literal is None):
-            raise ValueError("must have either a family name or a literal name")
-        return self
-
-
-class Issued(Record):
-    """When a source was published: a year, perhaps a month, perhaps a day (CSL `date-parts`)."""
-
-    date_parts: Annotated[
-        tuple[Annotated[tuple[StrictInt, ...], Field(min_length=1, max_length=3)]],
-        Field(alias="date-parts"),
-    ]
-
-    @model_validator(mode="after")
-    def _exists(self) -> Self:
-        parts = self.date_parts[0]
-        try:
-            dt.date(*(*parts, 1, 1)[:3])
-        except ValueError:
-            raise ValueError("must be a date that exists: [[year, month, day]]") from None
-        return self
-
-    @property
-    def year(self) -> int:
-        """The year of publication."""
-        return self.date_parts[0][0]
-
-
-class Reading(Record):
-    """What we add to a CSL-JSON item: kind of study, in whom, how many, how much was read."""
-
-    design: Design
-    population: Prose | None = None
-    n: Annotated[StrictInt, Field(ge=1)] | None = None
-    read: Read
-    checked: Date
-    note: Prose | None = None
-
-
-class Source(Record):
-    """One item of `sources.json` (CSL-JSON 1.0, the keys that we print, and `custom`)."""
-
-    id: Annotated[Text, like(r"[a-z0-9]+(-[a-z0-9]+)*", "must be lower case with hyphens")]
-    path: str
-    type: ItemType
-    title: Text
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
-    container_title: Annotated[Text | None, Field(alias="container-title")] = None
-    publisher: Text | None = None
-    publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
-    issued: Issued | None = None
-    edition: Text | None = None
-    volume: Text | None = None
-    issue: Text | None = None
-    page: Text | None = None
-    doi: Annotated[Doi | None, Field(alias="DOI")] = None
-    pmid: Annotated[Pmid | None, Field(alias="PMID")] = None
-    pmcid: Annotated[Pmcid | None, Field(alias="PMCID")] = None
-    url: Annotated[WebAddress | None, Field(alias="URL")] = None
-    custom: Reading
 
 
 SourceRef = Annotated[Source, reference("source")]

@@ -206,7 +206,7 @@ class _Finish(Treeprocessor):
             if citation is None or citation.source.id != name:
                 raise RuntimeError(f"the scan has no such citation: {name}")
             link = _citation_link(citation)
-            link.tail = f", {citation.doubt}" if citation.doubt else ""
+            link.tail = f", {citation.remark}" if citation.remark else ""
             link.tail += "]" if index == len(names) - 1 else ", "
             element.append(link)
 
@@ -236,7 +236,7 @@ def _citation_link(citation: Citation) -> Element:
     name = f"Source {citation.number}: {short_name(citation.source)}"
     link = Element("a", {"id": citation.fragment, "href": f"#ref-{citation.source.id}"})
     link.set("role", "doc-biblioref")
-    about = [name, citation.locator, citation.doubt]
+    about = [name, citation.locator, citation.remark]
     link.set("aria-label", ", ".join(part for part in about if part))
     link.text = f"{citation.number}"
     if citation.locator:

@@ -5,11 +5,14 @@ The style is that of the NLM's Citing Medicine, second edition: https://www.ncbi
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
-from app.models import Issued, Name, Source
+from app.sources import Issued, Item, Name, Source
 
+MOST_INITIALS = 2
 MOST_AUTHORS = 6  # More than these are "et al.", as the ICMJE's sample references have it.
+# What is not on paper says so after its title.
+MEDIA = {"webpage": "[Internet]", "post-weblog": "[Internet]", "article": "[Preprint]"}
+_STOPPED = re.compile(r"[.?!](?:[\"”’]|</\w+>)*$")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -26,111 +29,110 @@ class Reference:
         return " ".join(part for part in (self.authors, title, self.rest) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A place where a source can be opened, with words that say what is there."""
+def vancouver(item: Item, dated: str = "") -> Reference:
+    """Return the reference; `rest` never holds an address, which stands beside it as a link.
 
-    label: str
-    url: str
-
-
-def vancouver(source: Source) -> Reference:
-    """Return the reference; `rest` never holds an address, which stands beside it as a link."""
-    authors = _stop(_authors(source.author) or (source.publisher or ""))
-    title = source.title
-    on_paper = source.type in {
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "chapter",
-    }
-    if not on_paper and source.type not in {"book", "report"}:
-        title += " [Internet]"
-    if source.type == "chapter":
-        return Reference(authors, _stop(title), _in_book(source))
-    if on_paper or source.type == "article":
-        return Reference(authors, _stop(title), _in_periodical(source))
-    return Reference(authors, _stop(title), _on_its_own(source))
+    `dated` says in brackets when a page on the web was seen; a source knows that itself.
+    """
+    if isinstance(item, Source) and item.accessed:
+        dated = f"cited {_day(item.accessed.timetuple()[:3])}"
+    title = _stop(" ".join(part for part in (item.title, MEDIA.get(item.type)) if part))
+    match item.type:
+        case "chapter":
+            return Reference(_stop(_authors(item.author)), title, _in_book(item))
+        case "book" | "report":
+            return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item, dated))
+        case "webpage" | "post-weblog":
+            return Reference(_stop(_authors(item.creators)), title, _on_its_own(item, dated))
+        case _:
+            authors = item.author or ((Name(literal=item.publisher),) if item.publisher else ())
+            return Reference(_stop(_authors(authors)), title, _in_periodical(item))
 
 
-def short_name(source: Source) -> str:
+def short_name(item: Item) -> str:
     """Return who and when, as one says it: `Schott and others, 2018`."""
-    names = [name.literal or name.family or "" for name in source.author]
+    names = [name.surname for name in item.author]
     match names:
         case []:
-            who = source.publisher or source.container_title or source.title
+            who = item.publisher or item.container_title or item.title
         case [one]:
             who = one
         case [one, other]:
             who = f"{one} and {other}"
         case [one, *_]:
             who = f"{one} and others"
-    return f"{who}, {source.issued.year}" if source.issued else f"{who}, no date"
-
-
-def openings(source: Source) -> tuple[Opening, ...]:
-    """Return where to open a source, the free full text first."""
-    found: list[Opening] = []
-    if source.pmcid:
-        url = f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"
-        found.append(Opening("Free full text in PubMed Central", url))
-    if source.doi:
-        found.append(Opening(f"DOI {source.doi}", f"https://doi.org/{quote(source.doi)}"))
-    if source.url and urlsplit(source.url).hostname != "doi.org":
-        host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-        found.append(Opening(f"Page on {host}", source.url))
-    if source.pmid:
-        url = f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-        found.append(Opening("Summary in PubMed", url))
-    return tuple(found)
+    return f"{who}, {item.issued.year}" if item.issued else f"{who}, no date"
 
 
 def _authors(names: tuple[Name, ...]) -> str:
-    shown = [_author(name) for name in names[:MOST_AUTHORS]]
-    if len(names) > MOST_AUTHORS:
-        shown.append("et al")
-    return ", ".join(shown)
+    """Return names in their order: persons after commas, organizations after semicolons."""
+    shown = ""
+    for index, name in enumerate(names[:MOST_AUTHORS]):
+        organization = name.literal or (index and names[index - 1].literal)
+        shown += (("; " if organization else ", ") if index else "") + _author(name)
+    return f"{shown}, et al" if len(names) > MOST_AUTHORS else shown
+
+
+def _authors_or_editors(item: Item) -> str:
+    if item.author or not item.editor:
+        return _authors(item.creators)
+    return _editors(item)
+
+
+def _editors(item: Item) -> str:
+    return f"{_authors(item.editor)}, {'editor' if len(item.editor) == 1 else 'editors'}"
 
 
 def _author(name: Name) -> str:
     if name.literal:
         return name.literal
     words = re.split(r"[\s.\-‐]+", name.given or "")
-    initials = "".join(word[0].upper() for word in words if word)[:2]
-    return " ".join(part for part in (name.family, initials, name.suffix) if part)
+    initials = "".join(word[0].upper() for word in words if word)[:MOST_INITIALS]
+    return " ".join(part for part in (name.surname, initials, name.suffix) if part)
 
 
-def _in_periodical(source: Source) -> str:
-    issue = f"({source.issue})" if source.issue else ""
-    volume = f"{source.volume or ''}{issue}"
-    page = f":{_pages(source.page)}" if source.page else ""
-    when = _date(source.issued)
-    where = f"{when};{volume}{page}" if volume else f"{when}{page}"
-    return f"{_stop(source.container_title or source.publisher or '')} {_stop(where)}".strip()
+def _in_periodical(item: Item) -> str:
+    where = _stop(item.container_short or item.container_title or item.publisher or "")
+    if item.status == "forthcoming":
+        return f"{where} Forthcoming{f' {item.issued.year}' if item.issued else ''}.".strip()
+    issue = f"({item.issue})" if item.issue else ""
+    volume = f"{item.volume or ''}{issue}"
+    page = f":{_pages(item.page)}" if item.page else ""
+    when = _date(item.issued)
+    when = f"{when};{volume}{page}" if volume else f"{when}{page}"
+    early = " Epub ahead of print." if item.status else ""
+    return f"{where} {_stop(when)}{early}".strip()
 
 
-def _in_book(source: Source) -> str:
-    role = "editor" if len(source.editor) == 1 else "editors"
-    editors = f"{_authors(source.editor)}, {role}. " if source.editor else ""
-    edition = f"{source.edition} ed. " if source.edition else ""
-    pages = f" p. {_pages(source.page)}." if source.page else ""
-    return f"In: {editors}{_stop(source.container_title or '')} {edition}{_imprint(source)}{pages}"
+def _in_book(item: Item) -> str:
+    editors = f"{_editors(item)}. " if item.editor else ""
+    edition = f"{_edition(item.edition)} " if item.edition else ""
+    pages = f" p. {_pages(item.page)}." if item.page else ""
+    return f"In: {editors}{_stop(item.container_title or '')} {edition}{_imprint(item)}{pages}"
 
 
-def _on_its_own(source: Source) -> str:
-    edition = f"{source.edition} ed. " if source.edition else ""
-    within = ""
-    if source.type in {"webpage", "post-weblog"}:
-        within = f" [cited {_day(source.custom.checked.timetuple()[:3])}]"
-    return f"{edition}{_imprint(source).removesuffix('.')}{within}."
+def _on_its_own(item: Item, dated: str) -> str:
+    edition = f"{_edition(item.edition)} " if item.edition else ""
+    number = f" Report No.: {item.number}." if item.type == "report" and item.number else ""
+    within = f" [{dated}]" if dated else ""
+    return f"{edition}{_imprint(item).removesuffix('.')}{within}.{number}"
 
 
-def _imprint(source: Source) -> str:
-    place = f"{source.publisher_place}: " if source.publisher_place else ""
-    publisher = source.publisher or source.container_title or ""
-    return _stop(
-        f"{place}{publisher}; {_date(source.issued)}" if publisher else _date(source.issued)
+def _edition(edition: str) -> str:
+    """Return an edition as the style has it: Zotero has `2`, people write `2nd`."""
+    if not edition.isdecimal():
+        return _stop(edition) if "ed" in edition else f"{edition} ed."
+    last = (
+        "th" if edition[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
     )
+    return f"{edition}{last} ed."
+
+
+def _imprint(item: Item) -> str:
+    publisher = item.publisher or ("" if item.type == "chapter" else item.container_title or "")
+    place = f"{item.publisher_place}: " if item.publisher_place and publisher else ""
+    when = _date(item.issued)
+    return _stop(f"{place}{publisher}; {when}" if publisher else when)
 
 
 def _date(issued: Issued | None) -> str:
@@ -144,17 +146,17 @@ def _day(parts: tuple[int, ...]) -> str:
 
 
 def _pages(pages: str) -> str:
-    """Return a range as the style shortens it: 123-129 as 123-9."""
-    match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", pages)
-    if not match or len(match[1]) != len(match[2]):
+    """Return a range as the style shortens it: 123-129 as 123-9, S93-S99 as S93-9."""
+    match = re.fullmatch(r"([A-Za-z]?)(\d+)\s*[-–]\s*\1(\d+)", pages)
+    if not match or len(match[2]) != len(match[3]):
         return pages
-    first, last = match[1], match[2]
+    letter, first, last = match.groups()
     same = 0
     while same < len(first) - 1 and first[same] == last[same]:
         same += 1
-    return f"{first}-{last[same:]}"
+    return f"{letter}{first}-{last[same:]}"
 
 
 def _stop(text: str) -> str:
     """End a part with one full stop, if it has no stop of its own."""
-    return text if not text or text[-1] in ".?!" else f"{text}."
+    return text if not text or _STOPPED.search(text) else f"{text}."

@@ -6,7 +6,6 @@ are those of the file.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -14,6 +13,7 @@ from itertools import accumulate
 from app.inline import (
     CITATION,
     ENTITY,
+    cited_parts,
     emphasis_is_closed,
     mask,
     misplaced,
@@ -22,6 +22,7 @@ from app.inline import (
     plain_inline,
     prefix_of,
 )
+from app.typography import slug_of
 
 # Python-Markdown's effort grows with the square of these, so they are checked before it runs.
 LONGEST_LINE = 2_000
@@ -51,11 +52,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One source cited at one place, with the locator if one is given (`p. 3`)."""
+    """One source cited at one place, with the locator if one is given (`p. 3`).
+
+    `part` is what the citation stands after: the words of the sentence since the one before it.
+    """
 
     source: str
     locator: str
     sentence: str
+    part: str
     line: int
 
 
@@ -89,12 +94,6 @@ class Scan:
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
-
-
-def slug_of(text: str) -> str:
-    """Return a text as the part of an address: lower case, hyphens, no accents."""
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
 def scan(body: str, first_line: int = 1) -> Scan:
@@ -232,6 +231,7 @@ def _scan_brackets(line: str, masked: str, number: int, found: Scan) -> None:
     """Note the marks, citations and links of one line, in reading order."""
     sentence = plain(line)
     parts = parts_of(masked)
+    cited = iter(cited_parts(line, parts))
     found.problems.extend((number, message) for message in misplaced(masked, parts))
     for part in parts:
         text = plain_inline(line[part.start + 1 : part.close])
@@ -241,5 +241,6 @@ def _scan_brackets(line: str, masked: str, number: int, found: Scan) -> None:
             case "link":
                 found.links.append(Link(part.target, text, number))
             case _:
+                words = next(cited)
                 for one in CITATION.finditer(masked[part.start : part.close]):
-                    found.citations.append(Cited(one[1], one[2] or "", sentence, number))
+                    found.citations.append(Cited(one[1], one[2] or "", sentence, words, number))

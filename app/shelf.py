@@ -21,7 +21,7 @@ class Shelf:
 
     def _take(self, library: Library) -> None:
         self.library = library
-        self.entries = tuple(site_map.entries(library))
+        self.entries = {entry.path: entry for entry in site_map.entries(library)}
         self._drawn: dict[str, Markup] = {}
 
     def draw(self, document: Document) -> Markup:

@@ -10,34 +10,45 @@ from app.library import Library
 from app.models import Article, Page, Topic
 from app.references import short_name
 
+ALL_CLAIMS = "All claims"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its path, its title, and the date on which it was last checked."""
+    """One page: its path, its title, the date on which it was last checked, the pages above it.
+
+    `parents` are (path, title) from the home page down; the home page has none.
+    """
 
     path: str
     title: str
     checked: dt.date
+    parents: tuple[tuple[str, str], ...]
 
 
 def entries(library: Library) -> Iterator[Entry]:
     """Yield every page of the site that has an address of its own."""
     base, updated = library.base, library.site.updated
+    home = ((f"{base}/", "Home"),)
+    in_claims = (*home, (f"{base}/claims/", ALL_CLAIMS))
+    in_sources = (*home, (f"{base}/sources/", "Sources"))
     for document in _written(library):
-        yield Entry(document.path, document.title, document.checked)
-    yield Entry(f"{base}/claims/", "All claims", updated)
+        above = home if document.path != f"{base}/" else ()
+        yield Entry(document.path, document.title, document.checked, above)
+    yield Entry(f"{base}/claims/", ALL_CLAIMS, updated, home)
     for claim in library.claims.values():
-        yield Entry(claim.path, claim.claim, claim.checked)
-    yield Entry(f"{base}/compare/", "The two articles side by side", updated)
-    yield Entry(f"{base}/questions/", "Take to your doctor", updated)
+        yield Entry(claim.path, claim.claim, claim.checked, in_claims)
+    yield Entry(f"{base}/compare/", "The two articles side by side", updated, home)
+    yield Entry(f"{base}/questions/", "Take to your doctor", updated, home)
     known = selecting.filters(library)
     for selection in selecting.pages(library):
-        yield Entry(selection.path(base), selection_title(known, selection), updated)
-    yield Entry(f"{base}/sources/", "Sources", updated)
+        title = selection_title(known, selection)
+        yield Entry(selection.path(base), title, updated, in_claims)
+    yield Entry(f"{base}/sources/", "Sources", updated, home)
     for source in library.sources.values():
         title = f"{short_name(source)}: {source.title}"
-        yield Entry(source.path, title, source.custom.checked)
-    yield Entry(f"{base}/glossary/", "Glossary", updated)
+        yield Entry(source.path, title, source.custom.checked, in_sources)
+    yield Entry(f"{base}/glossary/", "Glossary", updated, home)
 
 
 def _written(library: Library) -> Iterator[Page | Article | Topic]:
@@ -49,7 +60,7 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
 def selection_title(known: Mapping[str, Mapping[str, str]], selection: selecting.Selection) -> str:
     """Return what a list of claims is called: its filters, in words."""
     labels = [known[key][value] for key, value in selection.chosen.items()]
-    return f"Claims: {'; '.join(labels)}" if labels else "All claims"
+    return f"Claims: {'; '.join(labels)}" if labels else ALL_CLAIMS
 
 
 def near(pages: Iterable[Entry], path: str) -> tuple[Entry, ...]:

@@ -1,7 +1,8 @@
-"""Turns what authors type into what a printer would set: quotation marks, and dates in words."""
+"""Turns what authors type into what a printer would set: quotation marks, dates, addresses."""
 
 import datetime as dt
 import re
+import unicodedata
 
 
 def curly(text: str) -> str:
@@ -23,3 +24,9 @@ def day(date: dt.date) -> str:
 def capital(text: str) -> str:
     """Return text with a capital first letter, and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def slug_of(text: str) -> str:
+    """Return a text as the part of an address: lower case, hyphens, no accents."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")

@@ -4,46 +4,38 @@ from typing import TypeVar
 
 from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from app import comparing, drawings, references, selecting, site_map, typography, vocabulary
+from app import comparing, drawings, selecting, site_map
+from app.addresses import FILTERS
 from app.library import Library
 from app.problems import ContentError
-from app.prose import title_markup
+from app.references import vancouver
 from app.selecting import Selection
 from app.shelf import Shelf
 
 NOT_FOUND = 404
+
+FILTER = f"any({', '.join(FILTERS)})"
 
 T = TypeVar("T")
 
 site = Blueprint("site", __name__)
 
 
+class NameConverter(BaseConverter):
+    """What a page can be called: a name without a dot, for what has one is a file."""
+
+    regex = "[^/.]+"
+
+
 def register(app: Flask, shelf: Shelf) -> None:
-    """Add the pages to the app, and what every template may use."""
-    app.extensions["shelf"] = shelf
+    """Add the pages to the app."""
+    app.url_map.converters["name"] = NameConverter
     app.register_blueprint(site)
     app.register_error_handler(HTTPException, _error)
     app.register_error_handler(ContentError, _faulty_content)
-    app.template_filter("title_markup")(title_markup)
-    app.template_filter("day")(typography.day)
-    app.template_filter("capital")(typography.capital)
-    app.jinja_env.globals.update(
-        draw=shelf.draw,
-        shapes=vocabulary.SHAPES,
-        words=vocabulary,
-        vancouver=references.vancouver,
-        short_name=references.short_name,
-        openings=references.openings,
-        evidence_strip_of=drawings.evidence_strip,
-        leaning=comparing.leaning,
-    )
-
-    @app.context_processor
-    def everywhere() -> dict[str, object]:
-        return {"library": shelf.library, "site": shelf.library.site, "base": shelf.library.base}
-
     if app.debug:
         app.before_request(shelf.refresh)
 
@@ -71,7 +63,7 @@ def home() -> str:
     return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
 
 
-@site.get("/<slug>/")
+@site.get("/<name:slug>/")
 def page(slug: str) -> str:
     """Show a page of text."""
     found = _found(_library().pages.get(slug) if slug != "home" else None)
@@ -114,8 +106,8 @@ def claims() -> str:
     return _claims(selection, not_understood)
 
 
-@site.get("/claims/<key>/<value>/")
-@site.get("/claims/<key>/<value>/<other>/<second>/")
+@site.get(f"/claims/<{FILTER}:key>/<value>/")
+@site.get(f"/claims/<{FILTER}:key>/<value>/<{FILTER}:other>/<second>/")
 def selected_claims(key: str, value: str, other: str = "", second: str = "") -> str:
     """Show the list of claims for one filter, or for a pair in the order of addresses."""
     keys = [key, other] if other else [key]
@@ -134,6 +126,7 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
     library = _library()
     return render_template(
         "claims.html",
+        entry=_shelf().entries.get(selection.path(library.base)),
         selection=selection,
         title=site_map.selection_title(selecting.filters(library), selection),
         found=selecting.matching(library, selection),
@@ -142,7 +135,7 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
     )
 
 
-@site.get("/claims/<slug>/")
+@site.get("/claims/<name:slug>/")
 def claim(slug: str) -> str:
     """Show one claim: where it is said, what the articles cite, what research says."""
     return render_template("claim.html", claim=_found(_library().claims.get(slug)))
@@ -170,9 +163,7 @@ def questions() -> Response:
 @site.get("/sources/")
 def sources() -> str:
     """Show the whole bibliography."""
-    by_author = sorted(
-        _library().sources.values(), key=lambda one: str(references.vancouver(one)).casefold()
-    )
+    by_author = sorted(_library().sources.values(), key=lambda one: str(vancouver(one)).casefold())
     return render_template("sources.html", sources=by_author)
 
 
@@ -188,32 +179,15 @@ def glossary() -> str:
     return render_template("glossary.html")
 
 
-@site.get("/healthz")
-def healthz() -> Response:
-    """Say that the site is up."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
-
-
-@site.get("/robots.txt")
-def robots() -> Response:
-    """Let everybody read everything, and say where the sitemap is."""
-    sitemap = f"{_library().site.address}sitemap.xml"
-    text = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
-    return Response(text, content_type="text/plain; charset=utf-8")
-
-
-@site.get("/sitemap.xml")
-def sitemap() -> Response:
-    """List every page with the date on which it was last checked."""
-    text = render_template("sitemap.xml", entries=_shelf().entries)
-    return Response(text, content_type="application/xml; charset=utf-8")
-
-
 def _error(error: HTTPException) -> WerkzeugResponse:
     """Show an error in words, with near matches where an address is unknown."""
     response = error.get_response(request.environ)
     if error.code in range(400, 600):
-        near = site_map.near(_shelf().entries, request.path) if error.code == NOT_FOUND else ()
+        near = (
+            site_map.near(_shelf().entries.values(), request.path)
+            if error.code == NOT_FOUND
+            else ()
+        )
         response.set_data(render_template("error.html", code=error.code, near=near))
         response.content_type = "text/html; charset=utf-8"
     return response

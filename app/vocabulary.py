@@ -119,6 +119,24 @@ class Read(Word):
     TITLE_ONLY = "title-only", "Only its title"
 
 
+class Notice(Word):
+    """What became of a source after it was published."""
+
+    RETRACTED = "retracted", "Retracted"
+    CONCERN = "concern", "In doubt: the editors warn"
+    CORRECTED = "corrected", "Corrected"
+    SUPERSEDED = "superseded", "Replaced by a newer version"
+
+
+class Tried(Word):
+    """What happened when an outside address was last tried."""
+
+    OPENED = "opened", "Opened"
+    MOVED = "moved", "Moved"
+    GONE = "gone", "Gone: try the archived copy"
+    UNCHECKED = "could-not-be-checked", "Could not be checked"
+
+
 class Relation(Word):
     """What an article says that one topic does to another."""
 

@@ -113,6 +113,7 @@ def invented(found: Scan) -> tuple[Article, Library]:
             )
             for name in {mark.claim for mark in found.marks}
         },
+        visits={},
         addresses={(article.file, one.target): one.target for one in found.links},
     )
     return article, library

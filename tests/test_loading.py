@@ -5,8 +5,9 @@ import pytest
 
 from app.library import Library
 from app.loading import load
-from app.models import Article, Claim, Source, Term, Topic
+from app.models import Article, Claim, Term, Topic
 from app.problems import ContentError
+from app.sources import Source
 from tests.faulty import ABOUT, SITE, WORDS, change
 
 

@@ -30,6 +30,7 @@ def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
         claims=library.claims,
         articles={**library.articles, **dict(_named(document, Article))},
         pages={**library.pages, **dict(_named(document, Page))},
+        visits={},
         addresses={(document.file, one.target): one.target for one in document.scan.links},
     )
     return read(f"<!doctype html><title>x</title>{draw(document, changed)}")

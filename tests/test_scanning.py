@@ -1,6 +1,7 @@
 import pytest
 
-from app.scanning import Cited, Heading, Link, Mark, scan, slug_of
+from app.scanning import Cited, Heading, Link, Mark, scan
+from app.typography import slug_of
 
 DOCUMENT = """\
 Owls nap [@a].
@@ -24,9 +25,9 @@ def test_a_document_is_read_in_order_and_with_the_lines_of_its_file() -> None:
         Mark("owls-wise", "So they say.", "So they say.", 16),
     ]
     assert found.citations == [
-        Cited("a", "", "Owls nap.", 10),
-        Cited("b", "p. 3", "They are birds.", 14),
-        Cited("a", "", "They are birds.", 14),
+        Cited("a", "", "Owls nap.", "Owls nap", 10),
+        Cited("b", "p. 3", "They are birds.", "They are birds", 14),
+        Cited("a", "", "They are birds.", "They are birds", 14),
     ]
     assert found.links == [Link("owls.md", "birds", 14)]
     assert found.headings == [
@@ -95,3 +96,19 @@ def test_every_mistake_of_a_text_is_told() -> None:
 def test_a_slug_is_fit_for_an_address(text: str, slug: str) -> None:
     """Slugs have lower case letters, digits and single hyphens, and no accents."""
     assert slug_of(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("Owls nap [@a], but larks do not [@b].", ["Owls nap", "but larks do not"]),
+        ("Owls nap [@a] [@b; @c].", ["Owls nap", "Owls nap", "Owls nap"]),
+        ("[@a] Owls nap.", [""]),
+        ("- *Owls [@a]* and **larks** [@b].", ["Owls", "and larks"]),
+        ("[Owls nap [@a].]{claim=b} [Larks](a.md) [@b].", ["Owls nap", "Larks"]),
+        ("| owls [@a] | larks [@b] |\n|---|---|", ["owls", "larks"]),
+    ],
+)
+def test_a_citation_knows_what_it_stands_after(body: str, parts: list[str]) -> None:
+    """The citing part of a sentence is what it says since the citation before."""
+    assert [cited.part for cited in scan(body).citations] == parts

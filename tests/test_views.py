@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 from urllib.parse import urlencode
@@ -339,9 +340,13 @@ def hostile(content: Path) -> FlaskClient:
 def test_content_is_never_code(hostile: FlaskClient, path: str) -> None:
     """A script in the content is text on every page, and no tag."""
     text = hostile.get(path).text
+    data = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", text, flags=re.DOTALL)
 
-    assert "<script" not in text
-    assert path == "/sitemap.xml" or "&lt;script&gt;" in text
+    assert "<script" not in shown
+    assert path == "/sitemap.xml" or "&lt;script&gt;" in shown
+    assert [json.loads(one)["@context"] for one in data] == ["https://schema.org"] * len(data)
+    assert [one for one in data if "<" in one] == []
 
 
 def test_a_title_keeps_its_italics_and_no_other_tag(hostile: FlaskClient) -> None:

@@ -1,0 +1,127 @@
+"""Turns an address into a file: references to take away, the claims as data, what robots read."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask, Response, abort, current_app, jsonify, render_template
+
+from app import citing, claim_table
+from app.exports import FORMATS
+from app.library import Library
+from app.shelf import Shelf
+from app.sources import Item
+
+files = Blueprint("files", __name__)
+ENDING = f"<any({', '.join(FORMATS)}):ending>"
+OWN_ENDING = f"<any({', '.join(citing.OWN_FORMATS)}):ending>"
+
+
+def register(app: Flask) -> None:
+    """Add the files to the app."""
+    app.register_blueprint(files)
+
+
+def _shelf() -> Shelf:
+    shelf: Shelf = current_app.extensions["shelf"]
+    return shelf
+
+
+def _library() -> Library:
+    return _shelf().library
+
+
+@files.get(f"/sources.{ENDING}")
+def all_sources(ending: str) -> Response:
+    """Give all sources."""
+    return _references(_library().sources.values(), "sources", ending)
+
+
+@files.get(f"/sources/<name>.{ENDING}")
+def one_source(name: str, ending: str) -> Response:
+    """Give one source."""
+    source = _library().sources.get(name)
+    return _references([source], name, ending) if source else abort(404)
+
+
+@files.get(f"/references.{ENDING}", defaults={"page": ""})
+@files.get(f"/<path:page>/references.{ENDING}")
+def references(page: str, ending: str) -> Response:
+    """Give the references of a page, in its order."""
+    path = f"/{page}/" if page else "/"
+    entries = _library().references(f"{_library().base}{path}")
+    name = f"{page.rpartition('/')[2] or 'home'}-references"
+    return _references([entry.source for entry in entries], name, ending)
+
+
+@files.get(f"/cite.{OWN_ENDING}", defaults={"page": ""})
+@files.get(f"/sources/cite.{OWN_ENDING}", defaults={"page": "sources"})  # No source is called so.
+@files.get(f"/<path:page>/cite.{OWN_ENDING}")
+def cite(page: str, ending: str) -> Response:
+    """Give a page of this site as a reference."""
+    path = f"{page}/" if page else ""
+    entry = _shelf().entries.get(f"{_library().base}/{path}")
+    if not entry:
+        abort(404)
+    item = citing.as_item(_library().site, entry, path)
+    return _references([item], f"cite-{item.id}", ending)
+
+
+def _references(items: Iterable[Item], name: str, ending: str) -> Response:
+    """Return items as a file with a name of its own; none at all is no file."""
+    items = list(items)
+    if not items:
+        abort(404)
+    write, media_type = FORMATS[ending]
+    return _file(write(items), media_type, f"{name}.{ending}")
+
+
+def _file(text: str, media_type: str, name: str) -> Response:
+    response = Response(text, content_type=f"{media_type}; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@files.get("/claims.csv")
+def claims_csv() -> Response:
+    """Give the claims as a table, a row for each statement."""
+    return _file(claim_table.as_csv(_library()), "text/csv", "claims.csv")
+
+
+@files.get("/claims.json")
+def claims_json() -> Response:
+    """Give the claims as data."""
+    return jsonify(claim_table.as_json(_library()))
+
+
+@files.get("/claims.schema.json")
+def claims_schema() -> Response:
+    """Say what the data of the claims looks like."""
+    response = jsonify(claim_table.schema(_library()))
+    response.content_type = "application/schema+json"
+    return response
+
+
+@files.get("/feed.xml")
+def feed() -> Response:
+    """Tell of the publication and of each correction, newest first (Atom, RFC 4287)."""
+    return Response(render_template("feed.xml"), content_type="application/atom+xml; charset=utf-8")
+
+
+@files.get("/healthz")
+def healthz() -> Response:
+    """Say that the site is up."""
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@files.get("/robots.txt")
+def robots() -> Response:
+    """Let everybody read everything, and say where the sitemap is."""
+    sitemap = f"{_library().site.address}sitemap.xml"
+    text = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@files.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List every page with the date on which it was last checked."""
+    text = render_template("sitemap.xml", entries=_shelf().entries.values())
+    return Response(text, content_type="application/xml; charset=utf-8")

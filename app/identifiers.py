@@ -1,0 +1,63 @@
+"""Turns an identifier into whether it can be one: its form, and its check digit where it has one.
+
+ISBN: https://www.isbn-international.org/content/isbn-users-manual; ISSN: ISO 3297, annex A;
+arXiv: https://info.arxiv.org/help/arxiv_identifier.html; DOI: ISO 26324, as Crossref issues it.
+"""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+PMID = re.compile(r"[1-9][0-9]{0,8}")
+PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
+ARXIV = re.compile(
+    r"([0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(v[1-9][0-9]*)?"
+)
+
+
+def is_issn(text: str) -> bool:
+    """Tell whether a text is an ISSN such as 0140-6736."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text):
+        return False
+    digits = text.replace("-", "")
+    return _weighted(digits, range(8, 0, -1)) % 11 == 0
+
+
+def is_isbn(text: str) -> bool:
+    """Tell whether a text is an ISBN of 10 or 13 digits, with or without hyphens."""
+    digits = text.replace("-", "")
+    if "--" in text or not re.fullmatch(r"[0-9](-?[0-9])*(-?[0-9X])", text):
+        return False
+    if len(digits) == 10:  # noqa: PLR2004 - the older kind
+        return _weighted(digits, range(10, 0, -1)) % 11 == 0
+    if len(digits) == 13 and "X" not in digits:  # noqa: PLR2004 - the newer kind
+        return digits.startswith(("978", "979")) and _weighted(digits, [1, 3] * 7) % 10 == 0
+    return False
+
+
+def _weighted(digits: str, weights: range | list[int]) -> int:
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(value * weight for value, weight in zip(values, weights, strict=False))
+
+
+def within(url: str) -> tuple[str, str] | None:
+    """Return the identifier that an address is made from, as (kind, value), or None.
+
+    Kinds are "DOI", "PMID", "PMCID" and "arXiv".
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = unquote(parts.path)
+    match host.split("."):
+        case [*_, "doi", "org"] if DOI.fullmatch(path[1:]):
+            return "DOI", path[1:]
+        case [*_, "arxiv", "org"] if found := re.fullmatch(r"/(?:abs|pdf)/(.+?)(?:\.pdf)?", path):
+            return "arXiv", found[1]
+        case ["pubmed", "ncbi", "nlm", "nih", "gov"] if found := re.fullmatch(r"/(\d+)/?", path):
+            return "PMID", found[1]
+        case [*_, "nlm", "nih", "gov"] if found := re.fullmatch(
+            r"(?:/pmc)?/articles/(PMC\d+)/?.*", path
+        ):
+            return "PMCID", found[1]
+        case _:
+            return None

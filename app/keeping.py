@@ -1,0 +1,124 @@
+"""Turns an app into one that draws each page once, and keeps the finished bytes.
+
+It is a thin layer in front of Flask, whose routes stay the one truth about what exists: take away
+the line that adds it, and all answers are the same bytes, only slower and not compressed. What a
+response forbids to store (`no-store`), and anything but 200, passes through.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import brotli
+from werkzeug.datastructures import Headers
+from werkzeug.http import parse_accept_header, parse_etags
+from werkzeug.wrappers import Response
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# What we can send, the smallest first. Measured on all pages: brotli 11 takes a fifth off gzip 9;
+# zstd 19 lies between them, and no browser that knows it lacks brotli.
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=11),
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+    "identity": lambda body: body,
+}
+OK = 200
+SMALLEST = 500  # bytes; below this an encoding saves nothing worth a header
+# Filters make the only pages whose number has no end, so not all of them are kept.
+MOST_COMBINATIONS = 500
+COMBINED = "/claims/"
+ALL_OF_IT = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished answer in one encoding."""
+
+    body: bytes
+    tag: str
+    headers: list[tuple[str, str]]
+    not_modified: list[tuple[str, str]]
+
+
+class Keeper:
+    """Stands in front of a WSGI application and answers from what it has kept."""
+
+    def __init__(self, app: "WSGIApplication") -> None:
+        self._app = app
+        self._kept: dict[tuple[str, str], dict[str, Kept]] = {}
+        self._combinations: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._wanted: dict[str, str] = {}
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer from what is kept, or else ask the application and keep what it says."""
+        method = environ["REQUEST_METHOD"]
+        if method not in ("GET", "HEAD"):
+            return self._app(environ, start_response)
+        path = environ["PATH_INFO"]
+        # A query means something to the filters alone; elsewhere the page is the same without it.
+        query = environ["QUERY_STRING"] if path == COMBINED else ""
+        answers = self._kept.get((path, query))
+        if answers is None:
+            response = self._ask(environ)
+            if response.status_code != OK or response.cache_control.no_store:
+                return response(environ, start_response)
+            answers = self._keep((path, query), response.headers, response.get_data())
+        encoding = self._encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        kept = answers.get(encoding) or answers[ALL_OF_IT]
+        seen = environ.get("HTTP_IF_NONE_MATCH")
+        if seen and (kept.tag in seen or "*" in seen) and parse_etags(seen).contains_weak(kept.tag):
+            start_response("304 Not Modified", kept.not_modified)
+            return []
+        start_response("200 OK", kept.headers)
+        return [] if method == "HEAD" else [kept.body]
+
+    def _ask(self, environ: "WSGIEnvironment") -> Response:
+        """Return what the application says to a GET without conditions."""
+        asked = {key: environ[key] for key in environ if not key.startswith("HTTP_IF_")}
+        asked["REQUEST_METHOD"] = "GET"
+        asked.pop("HTTP_RANGE", None)
+        return Response.from_app(self._app, asked, buffered=True)
+
+    def _keep(self, key: tuple[str, str], headers: Headers, body: bytes) -> dict[str, Kept]:
+        answers: dict[str, Kept] = {}
+        for encoding, encode in ENCODINGS.items():
+            encoded = encode(body) if encoding == ALL_OF_IT or len(body) > SMALLEST else None
+            if encoded is not None and (encoding == ALL_OF_IT or len(encoded) < len(body)):
+                answers[encoding] = _answer(headers, encoded, encoding)
+        self._kept[key] = answers
+        if key[1]:
+            self._combinations[key] = None
+            if len(self._combinations) > MOST_COMBINATIONS:
+                self._kept.pop(self._combinations.popitem(last=False)[0], None)
+        return answers
+
+    def _encoding(self, accepted: str) -> str:
+        """Return the smallest encoding that a browser accepts, from its Accept-Encoding."""
+        if accepted not in self._wanted:
+            if len(self._wanted) > MOST_COMBINATIONS:
+                self._wanted.clear()
+            quality = dict(parse_accept_header(accepted))
+            anything = quality.get("*", 0)
+            self._wanted[accepted] = next(
+                (name for name in ENCODINGS if quality.get(name, anything)), ALL_OF_IT
+            )
+        return self._wanted[accepted]
+
+
+def _answer(headers: Headers, body: bytes, encoding: str) -> Kept:
+    tag = hashlib.sha256(body).hexdigest()[:16]
+    said = Headers(headers)
+    said["ETag"] = f'"{tag}"'
+    said["Vary"] = "Accept-Encoding"
+    said["Content-Length"] = str(len(body))
+    if encoding != ALL_OF_IT:
+        said["Content-Encoding"] = encoding
+    pairs = said.to_wsgi_list()
+    return Kept(body, tag, pairs, [pair for pair in pairs if not pair[0].startswith("Content-")])

@@ -1,0 +1,49 @@
+"""Turns what other modules know into the words that every template may use."""
+
+from flask import Flask, request
+
+from app import (
+    citing,
+    comparing,
+    drawings,
+    embedded,
+    openings,
+    prose,
+    references,
+    structured,
+    typography,
+    vocabulary,
+)
+from app.shelf import Shelf
+
+
+def register(app: Flask, shelf: Shelf) -> None:
+    """Add filters, functions and what the library holds to the templates' environment."""
+    app.extensions["shelf"] = shelf
+    app.json.compact = True  # type: ignore[attr-defined] # JSON-LD stands in every page.
+    app.json.sort_keys = False  # type: ignore[attr-defined] # Our order is the readable one.
+    app.json.ensure_ascii = False  # type: ignore[attr-defined] # Pages are in UTF-8.
+    app.template_filter("title_markup")(prose.title_markup)
+    app.template_filter("day")(typography.day)
+    app.template_filter("capital")(typography.capital)
+    app.jinja_env.globals.update(
+        draw=shelf.draw,
+        shapes=vocabulary.SHAPES,
+        words=vocabulary,
+        vancouver=references.vancouver,
+        short_name=references.short_name,
+        openings=openings.openings,
+        archived=openings.archived,
+        citing=citing,
+        coins=embedded.coins,
+        citation_tags=embedded.citation_tags,
+        structured=structured.graph,
+        evidence_strip_of=drawings.evidence_strip,
+        leaning=comparing.leaning,
+    )
+
+    @app.context_processor
+    def everywhere() -> dict[str, object]:
+        library = shelf.library
+        entry = shelf.entries.get(request.path)
+        return {"library": library, "site": library.site, "base": library.base, "entry": entry}
