@@ -71,7 +71,7 @@ def page(slug: str) -> str:
     return render_template(template, page=found)
 
 
-@site.get("/articles/<slug>/")
+@site.get("/articles/<name:slug>/")
 def article(slug: str) -> str:
     """Show an article, retold, with the status of every sentence."""
     library = _library()
@@ -80,7 +80,7 @@ def article(slug: str) -> str:
     return render_template("article.html", article=found, ledger=ledger)
 
 
-@site.get("/topics/<slug>/")
+@site.get("/topics/<name:slug>/")
 def topic(slug: str) -> str:
     """Show an explainer and what the articles claim about it."""
     library = _library()
@@ -167,7 +167,7 @@ def sources() -> str:
     return render_template("sources.html", sources=by_author)
 
 
-@site.get("/sources/<name>/")
+@site.get("/sources/<name:name>/")
 def source(name: str) -> str:
     """Show one source and every place that cites it."""
     return render_template("source.html", source=_found(_library().sources.get(name)))
