@@ -1,5 +1,8 @@
 """Turns the content folder into what `flask content` says of it."""
 
+import datetime as dt
+import json
+import os
 from pathlib import Path
 
 import click
@@ -7,17 +10,25 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from app import advising
+from app.library import Library
 from app.loading import load
+from app.openings import outside
+from app.sources import Visit
+from app.vocabulary import Tried
+
+LINKS = "links.json"
+SAVE_AFTER = 20  # visits, so that little is lost when somebody stops the check
 
 
 def register(app: Flask, folder: Path) -> None:
     """Add the commands to `flask`."""
+    folder = folder.resolve()
     content = AppGroup("content", help="Look after the content folder.")
 
     @content.command("check")
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
-        library = load(folder.resolve())
+        library = load(folder)
         warnings = advising.warnings(library)
         for warning in warnings:
             click.echo(f"warning: {warning}")
@@ -25,5 +36,72 @@ def register(app: Flask, folder: Path) -> None:
         click.echo(
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
         )
+        untried = len(set(outside(library)) - set(library.visits))
+        if untried:
+            click.echo(f"{untried} outside addresses were never tried: flask content links")
+
+    @content.command("links")
+    @click.option("--older-than", default=30, metavar="DAYS", help="Try again what is older.")
+    @click.option("--at-once", default=8, help="How many hosts are tried at once.")
+    @click.option("--pause", default=1.0, help="Seconds between two addresses of one host.")
+    @click.option("--patience", default=20.0, help="Seconds that one address is given.")
+    def links(older_than: int, at_once: int, pause: float, patience: float) -> None:
+        """Try every outside address; exit status 1 if one is gone.
+
+        What happened is written to links.json while it runs, so it can be stopped and run again.
+        """
+        library = load(folder)
+        visits = _try_links(library, folder / LINKS, older_than, (at_once, pause, patience))
+        for result in (Tried.MOVED, Tried.UNCHECKED, Tried.GONE):
+            for visit in visits:
+                if visit.result is result:
+                    more = visit.now_at or visit.why or ""
+                    click.echo(f"{result.value}: {visit.url} {more}".rstrip())
+        opened = sum(visit.result in (Tried.OPENED, Tried.MOVED) for visit in visits)
+        click.echo(f"{opened} of {len(visits)} addresses opened")
+        if any(visit.result is Tried.GONE for visit in visits):
+            raise SystemExit(1)
 
     app.cli.add_command(content)
+
+
+def _try_links(
+    library: Library, file: Path, older_than: int, manners: tuple[int, float, float]
+) -> list[Visit]:
+    """Try what has not been tried of late, save what happened, and return all that is known."""
+    try:
+        from app import visiting  # noqa: PLC0415 - only this command needs its library
+    except ModuleNotFoundError:
+        message = "this needs httpx: .venv/bin/pip install -e '.[links]'"
+        raise click.ClickException(message) from None
+    today = dt.datetime.now(tz=dt.UTC).date()
+    recent = today - dt.timedelta(days=older_than)
+    wanted = outside(library)
+    known = {url: visit for url, visit in library.visits.items() if url in wanted}
+    todo = [url for url in wanted if url not in known or known[url].tried < recent]
+    at_once, pause, patience = manners
+    name = f"GutCheckLinks/1.0 (+{library.site.address})"
+    with click.progressbar(length=len(todo), label="Trying addresses") as bar:
+
+        def done(visit: Visit) -> None:
+            known[visit.url] = visit
+            bar.update(1)
+            if bar.pos % SAVE_AFTER == 0:
+                _save(known, file)
+
+        try:
+            visiting.visit_all(todo, done, today, visiting.Manners(at_once, pause, patience, name))
+        finally:
+            _save(known, file)
+    return [known[url] for url in wanted]
+
+
+def _save(visits: dict[str, Visit], file: Path) -> None:
+    """Write the record, one visit a line, in one step: never half of it."""
+    lines = [
+        json.dumps(visits[url].model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+        for url in sorted(visits)
+    ]
+    half = file.with_name(f".{file.name}.half")
+    half.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    os.replace(half, file)  # noqa: PTH105 - the name of the system call that is one step

@@ -72,6 +72,8 @@ def _text(value: str) -> str:
 
 
 def _date(value: object) -> object:
+    if isinstance(value, dt.date):  # Made by us: files hold text.
+        return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         raise ValueError("must be a date such as 2026-11-21")
     try:
