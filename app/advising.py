@@ -4,13 +4,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from app.identifiers import ARXIV, within
 from app.inline import plain
 from app.library import Library
 from app.models import Document
 from app.problems import Problem
+from app.vocabulary import Tried
 
 MOST_WORDS = 25  # in a sentence
 VALID_FOR = dt.timedelta(days=365)
+LINKS_VALID_FOR = dt.timedelta(days=90)
 
 
 def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
@@ -31,7 +34,30 @@ def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
             found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
         found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
+    found += [Problem("content/sources.json", 1, text) for text in _identifiers(library)]
+    found += [Problem("content/links.json", 1, text) for text in _visits(library, today)]
     return sorted(found)
+
+
+def _identifiers(library: Library) -> Iterator[str]:
+    """Yield each source whose address is made from another identifier than the one it has."""
+    for source in library.sources.values():
+        kind, value = within(source.url or "") or ("", "")
+        own = {"DOI": source.doi, "PMID": source.pmid, "PMCID": source.pmcid}.get(kind)
+        if own and own.lower() != value.lower():
+            yield f"'{source.id}' has {kind} {own}, but its URL leads to {value}"
+        if kind == "arXiv" and not ARXIV.fullmatch(value):
+            yield f"'{source.id}' has a URL with '{value}', which is no arXiv number"
+
+
+def _visits(library: Library, today: dt.date) -> Iterator[str]:
+    """Yield each outside address that is gone, and the oldest visit if it was long ago."""
+    for visit in library.visits.values():
+        if visit.result is Tried.GONE:
+            yield f"{visit.url} was gone on {visit.tried}"
+    oldest = min((visit.tried for visit in library.visits.values()), default=today)
+    if oldest + LINKS_VALID_FOR < today:
+        yield f"some addresses were last tried on {oldest}: run flask content links"
 
 
 def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from flask import Flask, request
 
 from app import (
     citing,
+    claim_table,
     comparing,
     drawings,
     embedded,
@@ -35,6 +36,7 @@ def register(app: Flask, shelf: Shelf) -> None:
         openings=openings.openings,
         archived=openings.archived,
         citing=citing,
+        columns=claim_table.COLUMNS,
         coins=embedded.coins,
         citation_tags=embedded.citation_tags,
         structured=structured.graph,

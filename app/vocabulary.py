@@ -76,7 +76,7 @@ class Stance(Word):
     """What a source says of a claim."""
 
     SUPPORTS = "supports", "Backs it"
-    QUALIFIES = "qualifies", "Yes, but ..."
+    QUALIFIES = "qualifies", "Does not settle it"
     CONTRADICTS = "contradicts", "Found otherwise"
     BACKGROUND = "background", "Helps explain"
 

@@ -939,6 +939,70 @@ FAULTS = [
         ],
     ),
     Fault(
+        "an ISSN with a slip",
+        {SOURCES: ('"PMID": "12345"', '"ISSN": "0140-6737"')},
+        [
+            (
+                "content/sources.json:13: 'ISSN' must be an ISSN such as 0140-6736, "
+                "with its check digit"
+            ),
+        ],
+    ),
+    Fault(
+        "an ISBN with a slip",
+        {SOURCES: ('"PMID": "12345"', '"ISBN": "978-3-16-148410-1"')},
+        [
+            "content/sources.json:13: 'ISBN' must be an ISBN with its right check digit",
+        ],
+    ),
+    Fault(
+        "an unknown notice",
+        {SOURCES: ('"n": 40,', '"n": 40, "notices": [{"kind": "retract"}],')},
+        [
+            (
+                "content/sources.json:16: 'kind' must be 'retracted', 'concern', 'corrected' or "
+                "'superseded'. Did you mean 'retracted'?"
+            ),
+        ],
+    ),
+    Fault(
+        "a record of links with an unknown result",
+        {"links.json": '[\n {"url": "http://a.example", "tried": "2026-01-01", "result": "ok"}\n]'},
+        [
+            (
+                "content/links.json:2: 'result' must be 'opened', 'moved', 'gone' or "
+                "'could-not-be-checked'."
+            ),
+        ],
+    ),
+    Fault(
+        "an address that was tried twice",
+        {
+            "links.json": "[\n"
+            ' {"url": "https://a.example/", "tried": "2026-01-01", "result": "gone"},\n'
+            ' {"url": "https://a.example/", "tried": "2026-01-02", "result": "gone"}\n]'
+        },
+        [
+            "content/links.json:3: two entries must not be called 'https://a.example/'",
+        ],
+    ),
+    Fault(
+        "a source called like a file beside its page",
+        {
+            SOURCES: (
+                '"id": "original-why"',
+                '"id": "cite"',
+            ),
+            ARTICLE_WHY: ("original: original-why", "original: cite"),
+        },
+        [
+            (
+                "content/sources.json:36: 'id' must not be 'cite', which is the name of a file "
+                "beside it"
+            ),
+        ],
+    ),
+    Fault(
         "two sources of one DOI",
         {
             SOURCES: (

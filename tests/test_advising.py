@@ -79,3 +79,30 @@ def test_a_long_term_is_not_a_use_of_the_short_one_in_it(content: Path) -> None:
     assert advice(content, "A [night nap](../glossary.yaml#night-nap).\nA nap.") == [
         "7: the first use of 'nap' is not linked"
     ]
+
+
+def test_identifiers_that_disagree_are_told(content: Path) -> None:
+    """An address that is made from another DOI or number than the source has is a slip."""
+    file = content / "sources.json"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("org/10.1000/naps(2020)5", "org/10.1000/naps(2020)6"), "utf-8")
+    told = [problem.message for problem in warnings(load(content), dt.date(2026, 1, 9))]
+
+    assert (
+        "'owl-2020-naps' has DOI 10.1000/naps(2020)5, but its URL leads to 10.1000/naps(2020)6"
+        in told
+    )
+
+
+def test_links_that_are_gone_or_long_untried_are_told(content: Path) -> None:
+    """Authors hear of addresses that were gone, and of a record that is older than 90 days."""
+    (content / "links.json").write_text(
+        '[{"url": "https://larks.example/naps", "tried": "2026-01-01", "result": "gone"}]', "utf-8"
+    )
+    library = load(content)
+    soon = [problem.message for problem in warnings(library, dt.date(2026, 3, 1))]
+    late = [problem.message for problem in warnings(library, dt.date(2026, 5, 1))]
+    stale = "some addresses were last tried on 2026-01-01: run flask content links"
+
+    assert "https://larks.example/naps was gone on 2026-01-01" in soon
+    assert (stale in soon, stale in late) == (False, True)

@@ -42,7 +42,7 @@ WORDS = {
     },
     vocabulary.Stance: {
         "supports": "Backs it",
-        "qualifies": "Yes, but ...",
+        "qualifies": "Does not settle it",
         "contradicts": "Found otherwise",
         "background": "Helps explain",
     },

@@ -401,3 +401,78 @@ def test_readers_keep_the_content_that_the_program_began_with(content: Path) -> 
     (content / "topics" / "snoring.md").write_text("faulty", "utf-8")
 
     assert client.get("/topics/snoring/").status_code == 200
+
+
+@pytest.fixture
+def noticed(content: Path) -> FlaskClient:
+    """Return a client of a library with a source that was retracted and replaced."""
+    file = content / "sources.json"
+    sources = json.loads(file.read_text("utf-8"))
+    sources[0]["custom"]["notices"] = [
+        {
+            "kind": "retracted",
+            "date": "2026-01-02",
+            "text": "The owls were larks.",
+            "url": "https://journal.example/notice",
+        },
+        {"kind": "superseded"},
+    ]
+    file.write_text(json.dumps(sources), "utf-8")
+    return create_app(content).test_client()
+
+
+def test_a_retraction_is_a_banner_on_the_page_of_the_source(noticed: FlaskClient) -> None:
+    """Whoever opens the source reads first what became of it, with the way to the notice."""
+    page = read(noticed.get("/sources/owl-2020-naps/").text)
+    first, second = page.every("p", class_="retelling")
+
+    assert words_of(first) == ("Retracted on January 2, 2026. The owls were larks. Read the notice")
+    assert words_of(second) == "Replaced by a newer version."
+
+
+def test_a_retraction_shows_wherever_the_source_is_cited(noticed: FlaskClient) -> None:
+    """At the mark, in the list of references, beside the evidence, in the list of sources."""
+    topic = read(noticed.get("/topics/naps/").text)
+    claim = read(noticed.get(NAPS).text)
+    sources = read(noticed.get("/sources/").text)
+    mark = topic.one("a", id="cite-owl-2020-naps-1")
+
+    assert "retracted" in mark.attrib["aria-label"]
+    assert "[1, retracted, replaced by a newer version" in words_of(topic.one("main"))
+    assert "Retracted" in words_of(topic.one("li", id="ref-owl-2020-naps"))
+    assert "Retracted" in words_of(claim.one("ul", class_="evidence"))
+    assert "Retracted" in words_of(sources.one("li", id="ref-owl-2020-naps"))
+
+
+def test_a_source_page_marks_what_the_source_stands_for(client: FlaskClient) -> None:
+    """In a sentence that cites several sources, the part of this one is marked."""
+    page = read(client.get("/sources/lark-nd-page/").text)
+    marked = [words_of(mark) for mark in page.every("mark")]
+
+    assert marked
+    assert all(mark for mark in marked)
+
+
+def test_each_way_to_open_a_source_has_an_archived_copy(client: FlaskClient) -> None:
+    """Beside each address stand its state and a copy at the Internet Archive, by its own name."""
+    page = read(client.get("/sources/owl-2020-naps/").text)
+    [places] = page.every("ul", class_="openings")
+    links = list(within(places, "a"))
+
+    assert [
+        link.attrib["href"].startswith("https://web.archive.org/web/20260101/") for link in links
+    ] == [
+        False,
+        True,
+    ] * 3
+    assert len({name_of(link) for link in links}) == 6
+    assert words_of(places).count("Not tried yet.") == 3
+
+
+def test_the_data_is_explained(client: FlaskClient) -> None:
+    """The page on method links the data, and says what each column holds."""
+    page = read(client.get("/about/").text)
+    columns = [words_of(code) for code in page.every("code")]
+
+    assert {"/claims.csv", "/claims.json", "/claims.schema.json"} <= set(page.links())
+    assert columns == client.get("/claims.csv").text.lstrip("\ufeff").splitlines()[0].split(",")
