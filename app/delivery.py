@@ -1,6 +1,7 @@
 """Turns finished pages into safe and small answers: one stylesheet, headers, kept bodies."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
@@ -50,7 +51,8 @@ def register(app: Flask, static: Path) -> None:
 
 
 def _serve_static(app: Flask, static: Path) -> None:
-    css = "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    files = [(static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    css = re.sub(r"\n\s+", "\n", "\n".join(files))  # Indentation is for us.
     name = f"site-{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
 
     @app.get("/assets/<file>")

@@ -67,14 +67,14 @@ def evidence_strip(claim: Claim) -> tuple[Column, ...]:
     return tuple(
         Column(
             label,
-            tuple(one for one in claim.evidence if one.source.custom.design in designs),
+            tuple(one for one in claim.ranked if one.source.custom.design in designs),
         )
         for label, designs in COLUMNS.items()
     )
 
 
-def causal_map(library: Library) -> CausalMap:
-    """Return the map of all claims that link two topics.
+def causal_map(library: Library, topic: Topic | None = None) -> CausalMap:
+    """Return the map of all claims that link two topics, or of those that link one to another.
 
     Every arrow has a row of its own, so that neither arrows nor labels can cross, however many
     topics there are and whichever way the arrows run.
@@ -82,7 +82,11 @@ def causal_map(library: Library) -> CausalMap:
     topics = tuple(library.topics.values())
     columns = tuple(round((index + 0.5) * 100 / len(topics), 2) for index in range(len(topics)))
     place = dict(zip(library.topics, columns, strict=True))
-    arrows = tuple(_arrows(library, place))
+    arrows = tuple(
+        arrow
+        for arrow in _arrows(library, place)
+        if topic is None or topic.slug in {arrow.source.slug, arrow.target.slug}
+    )
     return CausalMap(
         topics,
         columns,
@@ -92,6 +96,10 @@ def causal_map(library: Library) -> CausalMap:
             if any(arrow.relation is relation for arrow in arrows)
         ),
     )
+
+
+def _by_verdict(claim: Claim) -> int:
+    return list(Verdict).index(claim.verdict)
 
 
 def _arrows(library: Library, place: dict[str, float]) -> Iterator[Arrow]:
@@ -107,7 +115,7 @@ def _arrows(library: Library, place: dict[str, float]) -> Iterator[Arrow]:
                 claims.append(claim)
     keys = sorted(grouped, key=lambda key: (order.index(key[0]), order.index(key[2])))
     for source, relation, target in keys:
-        claims = grouped[source, relation, target]
+        claims = sorted(grouped[source, relation, target], key=_by_verdict)
         counts = Counter(claim.verdict for claim in claims)
         yield Arrow(
             library.topics[source],

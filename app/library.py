@@ -56,10 +56,14 @@ class Citation:
 
     @property
     def marked(self) -> tuple[str, str, str]:
-        """The sentence in three: what stands before the citing part, the part, what follows."""
+        """The sentence in three: what stands before the citing part, the part, what follows.
+
+        Where the source stands for all of the sentence, no part is told apart.
+        """
+        before, part, after = self.sentence, "", ""
         if self.part and self.part in self.sentence:
-            return self.sentence.rpartition(self.part)
-        return "", self.sentence, ""
+            before, part, after = self.sentence.rpartition(self.part)
+        return (before, part, after) if before or after.strip(" .?!”") else (self.sentence, "", "")
 
 
 @dataclass(frozen=True, slots=True)

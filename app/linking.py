@@ -174,7 +174,7 @@ def _citing_claim(
         for statement in claim.stated
         if statement.source
     )
-    evidence = tuple(_Wanted(one.source, one.finding, evidence=one) for one in claim.evidence)
+    evidence = tuple(_Wanted(one.source, one.finding, evidence=one) for one in claim.ranked)
     wanted = (*named, *_in_text(claim, sources), *evidence)
     return _Citing("claim", claim.claim, claim.path, wanted, claim)
 

@@ -131,11 +131,30 @@ class Claim(Document):
     caveat: Prose | None = None
 
     @property
-    def strongest(self) -> Design | None:
-        """The strongest kind of study that backs the claim or found otherwise, if any does."""
-        deciding = {Stance.SUPPORTS, Stance.CONTRADICTS}
-        designs = [one.source.custom.design for one in self.evidence if one.stance in deciding]
-        return min(designs, key=list(Design).index, default=None)
+    def ranked(self) -> tuple[Evidence, ...]:
+        """The evidence by kind of study, the strongest first; of one kind, the newest first."""
+        kinds = list(Design)
+        return tuple(
+            sorted(
+                self.evidence,
+                key=lambda one: (
+                    kinds.index(one.source.custom.design),
+                    -(one.source.issued.year if one.source.issued else 0),
+                ),
+            )
+        )
+
+    @property
+    def deciding(self) -> Evidence | None:
+        """The strongest and newest source that backs the claim or found otherwise, if any does."""
+        stances = {Stance.SUPPORTS, Stance.CONTRADICTS}
+        return next((one for one in self.ranked if one.stance in stances), None)
+
+    @property
+    def best(self) -> Evidence:
+        """The source to open first: the one that decides or, where none does, the strongest."""
+        telling = (one for one in self.ranked if one.stance is not Stance.BACKGROUND)
+        return self.deciding or next(telling, self.ranked[0])
 
     @property
     def warns_about_medicine(self) -> bool:

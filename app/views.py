@@ -86,7 +86,7 @@ def topic(slug: str) -> str:
     library = _library()
     found = _found(library.topics.get(slug))
     ledger = selecting.ledger(library, Selection(topic=slug))
-    drawn = drawings.causal_map(library)
+    drawn = drawings.causal_map(library, found)
     return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
 
 

@@ -967,7 +967,7 @@ FAULTS = [
     ),
     Fault(
         "a record of links with an unknown result",
-        {"links.json": '[\n {"url": "http://a.example", "tried": "2026-01-01", "result": "ok"}\n]'},
+        {"links.json": '[\n {"url": "http://a.test", "tried": "2026-01-01", "result": "ok"}\n]'},
         [
             (
                 "content/links.json:2: 'result' must be 'opened', 'moved', 'gone' or "

@@ -1,4 +1,3 @@
-import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -106,7 +105,10 @@ def test_the_stylesheet_holds_every_file_in_the_order_of_the_layers(client: Flas
     named = re.findall(r"[\w-]+", css[: css.index(";")].removeprefix("@layer"))
 
     assert sorted(named) == [file.stem for file in files]
-    assert [file.name for file in files if file.read_text("utf-8") not in css] == []
+    lines = [line.strip() for line in css.splitlines()]
+    for file in files:
+        written = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
+        assert set(written) <= set(lines), file.name
 
 
 @pytest.mark.parametrize("path", LIGHT)
@@ -122,7 +124,7 @@ def test_lists_are_not_heavy(real_client: FlaskClient, path: str) -> None:
 
 
 def test_the_look_is_light(real_app: Flask) -> None:
-    """All styles together weigh 5 kB at most, compressed."""
+    """All styles together weigh 5 kB at most, as a browser gets them."""
     client = real_app.test_client()
 
-    assert len(gzip.compress(client.get(stylesheet_of(client)).data, 9)) <= 5_000
+    assert len(client.get(stylesheet_of(client), headers=BROWSER).data) <= 5_000

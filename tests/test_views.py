@@ -444,13 +444,18 @@ def test_a_retraction_shows_wherever_the_source_is_cited(noticed: FlaskClient) -
     assert "Retracted" in words_of(sources.one("li", id="ref-owl-2020-naps"))
 
 
-def test_a_source_page_marks_what_the_source_stands_for(client: FlaskClient) -> None:
-    """In a sentence that cites several sources, the part of this one is marked."""
-    page = read(client.get("/sources/lark-nd-page/").text)
-    marked = [words_of(mark) for mark in page.every("mark")]
+def test_a_source_page_marks_what_the_source_stands_for(content: Path) -> None:
+    """In a sentence that cites several sources, the part of this one is marked, and only there."""
+    file = content / "topics" / "naps.md"
+    sentence = "Naps are short [@owl-2020-naps], but snoring is long [@lark-nd-page]."
+    file.write_text(f"{file.read_text('utf-8')}\n{sentence}\n", "utf-8")
+    client = create_app(content).test_client()
+    marked = {
+        name: [words_of(mark) for mark in read(client.get(f"/sources/{name}/").text).every("mark")]
+        for name in ("owl-2020-naps", "lark-nd-page")
+    }
 
-    assert marked
-    assert all(mark for mark in marked)
+    assert marked == {"owl-2020-naps": ["Naps are short"], "lark-nd-page": ["but snoring is long"]}
 
 
 def test_each_way_to_open_a_source_has_an_archived_copy(client: FlaskClient) -> None:
