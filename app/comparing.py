@@ -53,7 +53,7 @@ def leaning(claim: Claim) -> str:
     named = [statement.source for statement in claim.stated if statement.source]
     if not named:
         names_nobody = all(statement.cites is Cites.NONE for statement in claim.stated)
-        return "None of them gives a source." if names_nobody else "None of them names a source."
+        return "Neither gives a source." if names_nobody else "Neither names a source."
     if len(named) == len(claim.stated) and len({source.id for source in named}) == 1:
         return "They lean on the same source, so this is one piece of evidence, not two."
     return "They lean on different sources."

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
@@ -12,11 +13,12 @@ from app.keeping import Keeper
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
+SCRIPTS = ("suggest", "filters")
 STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -51,15 +53,21 @@ def register(app: Flask, static: Path) -> None:
 
 
 def _serve_static(app: Flask, static: Path) -> None:
-    files = [(static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES]
-    css = re.sub(r"\n\s+", "\n", "\n".join(files))  # Indentation is for us.
-    name = f"site-{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
+    """Serve each kind of file as one, under a name that changes with what it holds."""
+    css, js = (
+        _joined(static / kind, kind, names) for kind, names in (("css", STYLES), ("js", SCRIPTS))
+    )
+    assets = {
+        _named(css, "css"): (css, "text/css; charset=utf-8"),
+        _named(js, "js"): (js, "text/javascript; charset=utf-8"),
+    }
 
     @app.get("/assets/<file>")
-    def stylesheet(file: str) -> Response:
-        if file != name:
+    def asset(file: str) -> Response:
+        if file not in assets:
             abort(404)
-        response = Response(css, content_type="text/css; charset=utf-8")
+        text, kind = assets[file]
+        response = Response(text, content_type=kind)
         response.cache_control.public = True
         response.cache_control.max_age = A_YEAR
         response.cache_control.immutable = True
@@ -74,5 +82,16 @@ def _serve_static(app: Flask, static: Path) -> None:
         return send_file(static / "card.png", max_age=A_DAY)
 
     @app.context_processor
-    def assets() -> dict[str, str]:
-        return {"stylesheet": f"/assets/{name}"}
+    def addresses() -> dict[str, str]:
+        stylesheet, script = (f"/assets/{name}" for name in assets)
+        return {"stylesheet": stylesheet, "script": script}
+
+
+def _joined(folder: Path, kind: str, names: Iterable[str]) -> str:
+    """Return files as one, without indentation and lines of comment, which are for us."""
+    files = [(folder / f"{name}.{kind}").read_text("utf-8") for name in names]
+    return re.sub(r"\n\s*(//.*(?=\n))?", "\n", "\n".join(files)).replace("\n\n", "\n")
+
+
+def _named(text: str, kind: str) -> str:
+    return f"site-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{kind}"

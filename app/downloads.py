@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask, Response, abort, current_app, jsonify, render_template
 
-from app import citing, claim_table
+from app import alphabet, citing, claim_table
 from app.exports import FORMATS
 from app.library import Library
 from app.shelf import Shelf
@@ -104,6 +104,20 @@ def claims_schema() -> Response:
 def feed() -> Response:
     """Tell of the publication and of each correction, newest first (Atom, RFC 4287)."""
     return Response(render_template("feed.xml"), content_type="application/atom+xml; charset=utf-8")
+
+
+@files.get("/names.json")
+def names() -> Response:
+    """Give every name, its kind and its address, for suggestions while somebody types."""
+    kept = [(name.text, name.kind, name.path) for name in alphabet.names(_library(), in_short=True)]
+    return jsonify(kept)
+
+
+@files.get("/opensearch.xml")
+def opensearch() -> Response:
+    """Tell browsers how to search this site (OpenSearch 1.1)."""
+    kind = "application/opensearchdescription+xml"
+    return Response(render_template("opensearch.xml"), content_type=f"{kind}; charset=utf-8")
 
 
 @files.get("/healthz")

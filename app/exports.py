@@ -43,8 +43,9 @@ _LATEX = {
 }
 # Pairs that TeX would print as one sign.
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([!?])(?=`)")
-_TAG = re.compile(r"</?(?:i|sub|sup)>")
-_BIBTEX_TAGS = {"<i>": "\\textit{", "<sub>": "\\textsubscript{", "<sup>": "\\textsuperscript{"}
+MOST_NESTED = 3
+_PAIR = re.compile(r"<(i|sub|sup)>((?:(?!</?(?:i|sub|sup)>).)+)</\1>")
+_BIBTEX_TAGS = {"i": "\\textit{", "sub": "\\textsubscript{", "sup": "\\textsuperscript{"}
 
 
 def ris(items: Iterable[Item]) -> str:
@@ -129,8 +130,10 @@ def _one_line(value: str) -> str:
 
 
 def without_tags(title: str) -> str:
-    """Return a title without CSL's `<i>`, `<sub>` and `<sup>`."""
-    return _TAG.sub("", title)
+    """Return a title without CSL's `<i>`, `<sub>` and `<sup>`; what is no pair is only text."""
+    for _ in range(MOST_NESTED):
+        title = _PAIR.sub(r"\2", title)
+    return title
 
 
 def _braced(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -189,15 +192,11 @@ def _bibtex_part(part: str) -> str:
 
 def _bibtex_title(title: str) -> str:
     """Return a title in LaTeX; tags that are not in pairs are only text."""
-    opened = [len(re.findall(tag, title)) for tag in ("<i>", "<sub>", "<sup>")]
-    closed = [len(re.findall(tag, title)) for tag in ("</i>", "</sub>", "</sup>")]
-    if opened != closed:
+    pair = _PAIR.search(title)
+    if not pair:
         return latex(title)
-    parts = re.split(r"(</?(?:i|sub|sup)>)", title)
-    return "".join(
-        (_BIBTEX_TAGS.get(part, "}") if index % 2 else latex(part))
-        for index, part in enumerate(parts)
-    )
+    before, inside, after = title[: pair.start()], pair[2], title[pair.end() :]
+    return f"{_bibtex_title(before)}{_BIBTEX_TAGS[pair[1]]}{latex(inside)}}}{_bibtex_title(after)}"
 
 
 def latex(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.models import Article, Claim, Evidence, Page, Site, Statement, Term, Topic
+from app.models import Article, Claim, Evidence, Lexicon, Page, Site, Statement, Term, Topic
 from app.sources import Source, Visit
 
 
@@ -97,6 +97,7 @@ class Library:
     cited_by: Mapping[str, tuple[Citation, ...]]
     links: Mapping[tuple[str, str], str]
     visits: Mapping[str, Visit]
+    lexicon: Lexicon
 
     def absolute(self, path: str) -> str:
         """Return the full address of a path; the site's own address ends in its base path."""

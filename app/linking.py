@@ -12,6 +12,7 @@ from app.models import (
     Claim,
     Document,
     Evidence,
+    Lexicon,
     Page,
     Site,
     Statement,
@@ -33,6 +34,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
     pages: Mapping[str, Page],
     claims: Mapping[str, Claim],
     visits: Mapping[str, Visit],
+    lexicon: Lexicon,
     addresses: Mapping[tuple[str, str], str],
 ) -> Library:
     """Return the library; `addresses` are those of the links in the documents."""
@@ -61,6 +63,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         cited_by=_by_source(sources, citations),
         links=addresses,
         visits=visits,
+        lexicon=lexicon,
     )
 
 

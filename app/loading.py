@@ -13,7 +13,7 @@ from app.fields import Record, Registry
 from app.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.library import Library
 from app.linking import link
-from app.models import Article, Claim, Document, Page, Site, Term, Topic
+from app.models import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
 from app.problems import ContentError, Gatherer, Problem, did_you_mean
 from app.scanning import scan
 from app.sources import Source, Visit
@@ -26,7 +26,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "page": Page,
     "claim": Claim,
 }
-REQUIRED_DATA = ("site.yaml", "glossary.yaml", "sources.json")
+REQUIRED_DATA = ("site.yaml", "glossary.yaml", "sources.json", "search.yaml")
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
@@ -139,8 +139,9 @@ def _check_records(loader: _Loader) -> None:
             if draft.tree:
                 record = _checked(loader, model, draft.tree, (), added)
             loader.registry.records.setdefault(kind, {})[draft.slug] = record
-    if tree := loader.found.data.get("site.yaml"):
-        loader.registry.records["site"] = {"site": _checked(loader, Site, tree, (), {})}
+    for name, one in (("site", Site), ("search", Lexicon)):
+        if tree := loader.found.data.get(f"{name}.yaml"):
+            loader.registry.records[name] = {name: _checked(loader, one, tree, (), {})}
 
 
 def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
@@ -182,5 +183,6 @@ def _build(loader: _Loader) -> Library:
         pages=records["page"],
         claims=records["claim"],
         visits=records["visit"],
+        lexicon=records["search"]["search"],
         addresses=loader.found.addresses(loader.base),
     )

@@ -169,6 +169,13 @@ class Correction(Record):
     text: Prose
 
 
+class Lexicon(Record):
+    """Words for search: groups of one meaning, and words that say nothing."""
+
+    same: tuple[tuple[Text, ...], ...] = ()
+    ignored: tuple[Text, ...] = ()
+
+
 class Site(Record):
     """What the whole site shares, and the order of its articles and topics."""
 

@@ -9,6 +9,7 @@ from app.library import Library
 from app.loading import load
 from app.models import Document
 from app.prose import draw
+from app.searching import Index, build
 
 
 class Shelf:
@@ -23,6 +24,14 @@ class Shelf:
         self.library = library
         self.entries = {entry.path: entry for entry in site_map.entries(library)}
         self._drawn: dict[str, Markup] = {}
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """What search looks things up in; made at its first need."""
+        if self._index is None:
+            self._index = build(self.library)
+        return self._index
 
     def draw(self, document: Document) -> Markup:
         """Return a document of the library as HTML."""

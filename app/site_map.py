@@ -49,6 +49,7 @@ def entries(library: Library) -> Iterator[Entry]:
         title = f"{short_name(source)}: {source.title}"
         yield Entry(source.path, title, source.custom.checked, in_sources)
     yield Entry(f"{base}/glossary/", "Glossary", updated, home)
+    yield Entry(f"{base}/a-z/", "A to Z", updated, home)
 
 
 def _written(library: Library) -> Iterator[Page | Article | Topic]:

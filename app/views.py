@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from app import comparing, drawings, selecting, site_map
+from app import alphabet, comparing, drawings, searching, selecting, site_map
 from app.addresses import FILTERS
 from app.library import Library
 from app.problems import ContentError
@@ -171,6 +171,27 @@ def sources() -> str:
 def source(name: str) -> str:
     """Show one source and every place that cites it."""
     return render_template("source.html", source=_found(_library().sources.get(name)))
+
+
+@site.get("/search/")
+def search() -> WerkzeugResponse:
+    """Show what answers the words in `?q=`; an identifier leads straight to its source."""
+    asked = request.args.get("q", "")[: searching.LONGEST_QUERY]
+    typed = "".join(char if char.isprintable() else " " for char in asked).strip()
+    source = searching.straight_to(_library(), typed)
+    if source:
+        response: WerkzeugResponse = redirect(source.path)
+    else:
+        answer = _shelf().index.search(typed)
+        response = Response(render_template("search.html", typed=typed, answer=answer))
+    response.cache_control.no_store = True
+    return response
+
+
+@site.get("/a-z/")
+def a_to_z() -> str:
+    """Show everything by its name: topics, articles, claims, terms, pages, sources."""
+    return render_template("a_to_z.html", letters=alphabet.letters(_library()))
 
 
 @site.get("/glossary/")

@@ -86,7 +86,7 @@ STANCE_SHAPES = {
     Stance.SUPPORTS: SHAPES[Verdict.SUPPORTED],
     Stance.QUALIFIES: SHAPES[Verdict.PARTLY_SUPPORTED],
     Stance.CONTRADICTS: SHAPES[Verdict.CONTRADICTED],
-    Stance.BACKGROUND: "M6 4a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
+    Stance.BACKGROUND: "M6 3a3 3 0 1 1 0 6a3 3 0 1 1 0-6z",
 }
 
 

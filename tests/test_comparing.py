@@ -31,6 +31,6 @@ def test_it_says_on_what_both_lean(real: Library) -> None:
     both = [claim for claim in real.claims.values() if len(claim.stated) > 1]
 
     assert {claim.slug: comparing.leaning(claim) for claim in both} == {
-        "poor-gut-causes-illness": "None of them gives a source.",
-        "leaky-gut-causes-inflammation": "None of them names a source.",
+        "poor-gut-causes-illness": "Neither gives a source.",
+        "leaky-gut-causes-inflammation": "Neither names a source.",
     }

@@ -150,10 +150,13 @@ def test_pages_bring_no_script_and_no_style_of_their_own(walk: Walk) -> None:
         tags = {str(element.tag) for element in visit.page.root.iter()}
         keys = {key for element in visit.page.root.iter() for key in element.attrib}
 
-        kinds = [script.get("type") for script in visit.page.every("script")]
+        kinds = [script.get("type") or script.get("src") for script in visit.page.every("script")]
 
         assert tags & {"style", "iframe", "object", "embed", "base"} == set(), path
-        assert kinds == ["application/ld+json"], path  # Data, which no browser runs.
+        # Data, which no browser runs, and our own file.
+        assert kinds[0] == "application/ld+json", path
+        assert re.fullmatch(r"/assets/site-[0-9a-f]{12}\.js", kinds[1] or ""), path
+        assert len(kinds) == 2, path
         assert {key for key in keys if key == "style" or key.startswith("on")} == set(), path
 
 

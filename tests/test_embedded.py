@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.embedded import ZOTERO_TYPES, citation_tags, coins
+from app.exports import without_tags
 from app.library import Library
 from app.site_map import entries
 from tests.markup import Markup, read
@@ -120,7 +121,4 @@ def test_hard_titles_survive_in_a_context_object(kind: str, title: str) -> None:
     found = parse_qs(coins(item(type=kind, title=f"Naps {title}")))
     [back] = [found[key][0] for key in TITLES if key in found]
 
-    plain = title
-    for tag in ("<i>", "</i>", "<sub>", "</sub>", "<sup>", "</sup>"):
-        plain = plain.replace(tag, "")
-    assert back == f"Naps {plain}"
+    assert back == f"Naps {without_tags(title)}"

@@ -23,8 +23,9 @@ def code_of(style: Path) -> str:
         r"\sstyle=",
         r"\son[a-z]+=[\"']",
         r"<style",
-        # Data, made safe by Flask's own filter, is the one script.
-        r"<script(?! type=.application/ld\+json.>\{\{ structured\([a-z, ]+\) \| tojson \}\})",
+        # Beside our own file, data that Flask's own filter made safe is the one script.
+        r"<script(?! src=.\{\{ base ~ script \}\}. defer></script>)"
+        r"(?! type=.application/ld\+json.>\{\{ structured\([a-z, ]+\) \| tojson \}\})",
         r"javascript:",
     ],
 )

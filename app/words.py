@@ -1,0 +1,94 @@
+"""Turns text into words that can be looked up, and a word into those that mean or resemble it.
+
+The script in the browser does the same with the same lists: what is here must stay that simple.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+WORD = re.compile(r"[a-z0-9]+")
+SHORTEST_STEM = 4
+# The longest first; what is left must have four letters. Rough, but it brings together
+# "inflamed", "inflammation" and "inflammatory", or "permeable" and "permeability".
+ENDINGS = (
+    *("abilities", "ability", "ations", "atory", "ation", "itides", "ously", "ments"),
+    *("ities", "ible", "able", "ably", "ated", "ates", "ical", "itis", "itic", "ment", "ness"),
+    *("ious", "ings", "ions", "ing", "ion", "ity", "ate", "ies", "ied", "ous", "ial", "ics"),
+    *("ers", "ed", "er", "es", "al", "ic", "ly", "s", "y", "e"),
+)
+# Edits that a typed word may be away from a known one, by its length.
+SURE, LOOSE = 4, 7
+MOST_EDITS = 2
+
+
+def fold(text: str) -> str:
+    """Return text in lower case, without accents and without apostrophes inside words."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return re.sub(r"(?<=\w)['’](?=\w)|[\u0300-\u036f]", "", plain)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, in their order."""
+    return WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a word without its ending and without a doubled last letter."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word[: -len(ending)]
+            break
+    if len(word) > SHORTEST_STEM and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+def edits_allowed(word: str) -> int:
+    """Return how many slips a word of this length is forgiven; numbers none."""
+    if len(word) < SURE or word[0].isdecimal():
+        return 0
+    return 1 if len(word) < LOOSE else MOST_EDITS
+
+
+def resembling(word: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the known words that are a slip or two away, with the number of slips."""
+    allowed = edits_allowed(word)
+    letters = _letters(word)
+    for other in known:
+        if abs(len(other) - len(word)) <= allowed and other[0].isalpha():
+            # Each slip changes two letters of the set at most, so most words fall out here.
+            if (letters ^ _letters(other)).bit_count() > 2 * allowed:
+                continue
+            distance = edits(word, other, allowed)
+            if distance <= allowed:
+                yield other, distance
+
+
+def _letters(word: str) -> int:
+    found = 0
+    for char in word:
+        found |= 1 << (ord(char) - 48)
+    return found
+
+
+def edits(one: str, other: str, most: int) -> int:
+    """Return how many letters to change, add, drop or swap make one word the other.
+
+    This is the optimal string alignment distance; above `most` it is only "more than that".
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        now = [i]
+        for j, sign in enumerate(other, 1):
+            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (char != sign))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == sign:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        if min(now) > most:
+            return most + 1
+        before, row = row, now
+    return row[-1]

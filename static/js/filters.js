@@ -1,0 +1,84 @@
+// The filters of the page of all claims respond at once, and keep the address in step.
+// Without this script every choice is a link, and the form asks the server.
+{
+  const filters = document.querySelector(".filters[data-claims]");
+  if (filters) {
+    const keys = ["topic", "article", "cites", "verdict"];
+    const home = filters.dataset.claims; // The address of the page of all claims.
+    const rows = [...document.querySelectorAll(".claim-row")];
+    const count = document.getElementById("part-results");
+    const heading = document.querySelector("h1");
+    const links = [...filters.querySelectorAll("a[data-key]")];
+    const form = filters.querySelector("form");
+    const [title, site] = [heading.textContent, document.title.slice(heading.textContent.length)];
+    count.setAttribute("role", "status");
+
+    const fits = (row, chosen) =>
+      (!chosen.topic || row.dataset.topic.split(" ").includes(chosen.topic)) &&
+      (!chosen.verdict || row.dataset.verdict === chosen.verdict) &&
+      row.dataset.stated.split(" ").some((pair) => {
+        const [article, cites] = pair.split(":");
+        return (!chosen.article || chosen.article === article) && (!chosen.cites || chosen.cites === cites);
+      });
+
+    function addressOf(chosen) {
+      const set = keys.filter((key) => chosen[key]);
+      if (set.length > 2) return `${home}?${new URLSearchParams(set.map((key) => [key, chosen[key]]))}`;
+      return home + set.map((key) => `${key}/${chosen[key]}/`).join("");
+    }
+
+    function read() {
+      const parts = decodeURI(location.pathname).slice(home.length).split("/");
+      const asked = new URLSearchParams(location.search);
+      const chosen = {};
+      for (const key of keys) {
+        const value = asked.get(key) || (parts.includes(key) ? parts[parts.indexOf(key) + 1] : "");
+        if (links.some((link) => link.dataset.key === key && link.dataset.value === value)) chosen[key] = value;
+      }
+      return chosen;
+    }
+
+    function show(chosen) {
+      const labels = [];
+      let number = 0;
+      for (const row of rows) number += !(row.hidden = !fits(row, chosen));
+      count.textContent = `${number} ${number === 1 ? "claim" : "claims"}`;
+      for (const link of links) {
+        const { key, value } = link.dataset;
+        const isChosen = chosen[key] === value;
+        const there = { ...chosen, [key]: isChosen ? "" : value };
+        const would = rows.filter((row) => fits(row, { ...chosen, [key]: value })).length;
+        link.href = addressOf(there);
+        link.lastElementChild.textContent = isChosen ? "remove" : would;
+        link.parentElement.hidden = !would;
+        if (isChosen) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+        if (isChosen) labels.push(link.firstChild.textContent.trim());
+      }
+      for (const select of form.elements) if (select.name) select.value = chosen[select.name] || "";
+      heading.textContent = labels.length ? `Claims: ${labels.join("; ")}` : title;
+      document.title = heading.textContent + site;
+    }
+
+    function go(chosen) {
+      history.pushState(null, "", addressOf(chosen));
+      show(chosen);
+    }
+
+    filters.addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-key]");
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      const { key, value } = link.dataset;
+      const chosen = read();
+      go({ ...chosen, [key]: chosen[key] === value ? "" : value });
+    });
+    form.addEventListener("change", () => go(Object.fromEntries(new FormData(form))));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      go(Object.fromEntries(new FormData(form)));
+    });
+    addEventListener("popstate", () => show(read()));
+    if (location.search) show(read());
+  }
+}
