@@ -62,7 +62,8 @@ def _visits(library: Library, today: dt.date) -> Iterator[str]:
 
 def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(document.scan.body.split("\n"), document.scan.first_line):
-        words = len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", plain(line)))
+        sentences = re.split(r"(?<=[.:]) ", plain(line)) if line.startswith("![") else [plain(line)]
+        words = max(len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", one)) for one in sentences)
         if words > MOST_WORDS:
             yield number, f"a sentence of {words} words; {MOST_WORDS} are enough"
 

@@ -19,6 +19,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
         _check_citations(folder, draft, gatherer)
         _check_links(folder, draft, gatherer)
         _check_marks(folder, draft, gatherer)
+    _check_drawings(folder, gatherer)
     for draft in folder.of("claim"):
         _check_stated(folder, draft, gatherer)
     _check_order(folder, gatherer)
@@ -65,6 +66,21 @@ def _wrong_link(folder: Folder, draft: Draft, target: str) -> str:
     if fragment and fragment not in fragments:
         return f"{name} has no '#{fragment}'.{did_you_mean(fragment, fragments)}"
     return ""
+
+
+def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
+    used: set[str] = set()
+    for draft in folder.drafts.values():
+        for picture in draft.scan.pictures:
+            used.add(picture.name)
+            if picture.name not in folder.drawings:
+                hint = did_you_mean(picture.name, folder.drawings)
+                message = f"no drawing is called '{picture.name}'.{hint}"
+                gatherer.add(draft.shown, picture.line, message)
+    for name in folder.drawings:
+        if name not in _meant(used, list(folder.drawings)):
+            message = "some page must show the drawing"
+            gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
 
 
 def _check_marks(folder: Folder, draft: Draft, gatherer: Gatherer) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from app.addresses import address
 from app.scanning import Scan
@@ -47,6 +48,7 @@ class Folder:
     shown: str
     drafts: dict[str, Draft] = field(default_factory=dict)
     data: dict[str, Tree] = field(default_factory=dict)
+    drawings: dict[str, Element | None] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Draft]:
         """Return the documents of one kind, by name."""

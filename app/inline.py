@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&+,=%-]+")
 # An escaped # counts as well: it is \0\0 in a masked line, and comes back before HTML is written.
 ENTITY = re.compile(r"&(?:(?:#|\0\0)(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+# A drawing stands on a line of its own: its words for those who cannot see it, and its file.
+PICTURE = re.compile(r"!\[([^\[\]]+)\]\(\.\./drawings/([a-z0-9-]+)\.svg\)")
 _PREFIX = re.compile(r"[ ]*(?:>[ ]*|(?:[-*+]|\d+\.)[ ]+)*")
 _SIGN = re.compile(r"\*|(?<!\w)_|_(?!\w)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ ]*")
@@ -123,6 +125,8 @@ def misplaced(masked: str, parts: list[Part]) -> Iterator[str]:
 
 def plain(line: str) -> str:
     """Return one line of Markdown as a reader reads it, without marks, links and citations."""
+    if picture := PICTURE.fullmatch(line):
+        return picture[1]
     return plain_inline(line[len(prefix_of(line)) :])
 
 

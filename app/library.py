@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from app.models import Article, Claim, Evidence, Lexicon, Page, Site, Statement, Term, Topic
 from app.sources import Source, Visit
@@ -81,7 +82,7 @@ class Library:
 
     Mappings are in the order in which the site shows them. `stated` is by article, `citations` by
     the path of the citing page, `cited_by` by source, `links` by (file, link as written), `visits`
-    by outside address.
+    by outside address, `drawings` by the name of their file.
     """
 
     base: str
@@ -97,6 +98,7 @@ class Library:
     cited_by: Mapping[str, tuple[Citation, ...]]
     links: Mapping[tuple[str, str], str]
     visits: Mapping[str, Visit]
+    drawings: Mapping[str, Element]
     lexicon: Lexicon
 
     def absolute(self, path: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from xml.etree.ElementTree import Element
 
 from app.drafts import mark_fragments
 from app.library import Citation, Library, Sentence, Stated
@@ -34,6 +35,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
     pages: Mapping[str, Page],
     claims: Mapping[str, Claim],
     visits: Mapping[str, Visit],
+    drawings: Mapping[str, Element],
     lexicon: Lexicon,
     addresses: Mapping[tuple[str, str], str],
 ) -> Library:
@@ -63,6 +65,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         cited_by=_by_source(sources, citations),
         links=addresses,
         visits=visits,
+        drawings=drawings,
         lexicon=lexicon,
     )
 

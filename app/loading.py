@@ -1,11 +1,13 @@
 """Turns the content folder into one linked Library, or into every problem at once."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app import pictures
 from app.addresses import PAGES, address
 from app.checking import check_folder
 from app.drafts import Draft, Folder
@@ -28,6 +30,7 @@ DOCUMENTS: dict[str, type[Document]] = {
 }
 REQUIRED_DATA = ("site.yaml", "glossary.yaml", "sources.json", "search.yaml")
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
+DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
 R = TypeVar("R", bound=Record)
@@ -68,7 +71,7 @@ def _list_files(loader: _Loader) -> Iterator[str]:
         if name not in names:
             add(f"{shown}/{name}", 1, "the file must exist")
     for name in names:
-        if name in DATA or _kind_of(name):
+        if name in DATA or _kind_of(name) or DRAWING.fullmatch(name):
             yield name
             continue
         places = [f"{kind}s/{Path(name).name}" for kind in DOCUMENTS if name.endswith(".md")]
@@ -115,6 +118,13 @@ def _read(loader: _Loader, name: str) -> None:
             draft.scan = scan(curly(body), first_line)
             for line, message in draft.scan.problems:
                 loader.gatherer.add(shown, line, message)
+    elif drawing := DRAWING.fullmatch(name):
+        loader.found.drawings[drawing[1]] = None
+        with loader.gatherer.gather():
+            element, message = pictures.parse(read_text(loader.folder / name, shown))
+            loader.found.drawings[drawing[1]] = element
+            if message:
+                loader.gatherer.add(shown, 1, message)
     else:
         with loader.gatherer.gather():
             text = read_text(loader.folder / name, shown, LARGEST_DATA)
@@ -183,6 +193,7 @@ def _build(loader: _Loader) -> Library:
         pages=records["page"],
         claims=records["claim"],
         visits=records["visit"],
+        drawings={name: one for name, one in loader.found.drawings.items() if one is not None},
         lexicon=records["search"]["search"],
         addresses=loader.found.addresses(loader.base),
     )

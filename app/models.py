@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from app.fields import (
     Date,
@@ -170,10 +170,14 @@ class Correction(Record):
 
 
 class Lexicon(Record):
-    """Words for search: groups of one meaning, and words that say nothing."""
+    """Words for search: groups of one meaning, words that say nothing, and what leads where.
+
+    `leads` has, for a path of the site, what people type who look for that page.
+    """
 
     same: tuple[tuple[Text, ...], ...] = ()
     ignored: tuple[Text, ...] = ()
+    leads: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
 
 
 class Site(Record):

@@ -6,18 +6,18 @@ blocks are switched off. What a document contains was settled by the scan; here 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from app import notes
+from app import marking, notes
 from app.drafts import mark_fragments
-from app.inline import CITATIONS, CLAIM, EMPHASIS, TARGET
+from app.inline import CITATIONS, EMPHASIS, PICTURE
 from app.library import Citation, Library, Stated
 from app.models import Article, Document
 from app.references import short_name
@@ -47,6 +47,7 @@ class _Dialect(Extension):
     """Our syntax, and what of Markdown we leave out.
 
     | registered | kind | priority | why there |
+    | picture | inline | 176 | before claims, whose brackets it has |
     | claim | inline | 175 | after code (190) and escapes (180), before all that may stand in it |
     | cite | inline | 172 | before links (160), whose text must hold no citation |
     | link | inline | 160 | instead of Markdown's own, which takes titles and spaces |
@@ -70,88 +71,15 @@ class _Dialect(Extension):
             "em_strong",
         ):
             md.inlinePatterns.deregister(name)
-        md.inlinePatterns.register(_ClaimMark(r"\[", md), "claim", 175)
-        md.inlinePatterns.register(_Cite(rf"\[({CITATIONS.pattern})\]", md), "cite", 172)
-        links = _LinkMark(r"\[", md, self.document, self.library)
+        md.inlinePatterns.register(marking.ClaimMark(r"\[", md), "claim", 175)
+        md.inlinePatterns.register(marking.Cite(rf"\[({CITATIONS.pattern})\]", md), "cite", 172)
+        md.inlinePatterns.register(marking.PictureMark(PICTURE.pattern, md), "picture", 176)
+        links = marking.LinkMark(r"\[", md, self.document, self.library)
         md.inlinePatterns.register(links, "link", 160)
         for index, (tag, pattern) in enumerate(EMPHASIS):
-            emphasis = _Emphasis(pattern.pattern, md, tag)
+            emphasis = marking.Emphasis(pattern.pattern, md, tag)
             md.inlinePatterns.register(emphasis, f"{tag}-{index}", 60 - index)
         md.treeprocessors.register(_Finish(md, self.document, self.library), "finish", 5)
-
-
-def _closing(data: str, start: int) -> int:
-    """Return where the bracket that opens at `start` closes on its line, or -1."""
-    depth = 0
-    for at in range(start, len(data)):
-        if data[at] == "\n":
-            return -1
-        depth += {"[": 1, "]": -1}.get(data[at], 0)
-        if depth == 0:
-            return at
-    return -1
-
-
-class _ClaimMark(InlineProcessor):
-    """`[text]{claim=id}` becomes a span, whose text is read on."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - Markdown's own name and habit
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int] | tuple[None, None, None]:
-        close = _closing(data, m.start())
-        claim = CLAIM.match(data, close + 1) if close > 0 else None
-        if claim is None:
-            return None, None, None
-        element = Element("span", {"class": "claim", "data-claim": claim[1]})
-        element.text = data[m.end() : close]
-        return element, m.start(), claim.end()
-
-
-class _Cite(InlineProcessor):
-    """`[@id; @id]` becomes a span that `_Finish` fills with links."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - as above
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        return Element("span", {"class": "cites", "data-cites": m[1]}), m.start(), m.end()
-
-
-class _LinkMark(InlineProcessor):
-    """`[text](address)` becomes a link to the page that the address leads to."""
-
-    def __init__(self, pattern: str, md: Markdown, document: Document, library: Library) -> None:
-        super().__init__(pattern, md)
-        self.document = document
-        self.library = library
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - as above
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int] | tuple[None, None, None]:
-        close = _closing(data, m.start())
-        target = TARGET.match(data, close + 1) if close > 0 else None
-        if target is None:
-            return None, None, None
-        written = self.unescape(target[1])
-        element = Element("a", {"href": self.library.links[self.document.file, written]})
-        element.text = data[m.end() : close]
-        return element, m.start(), target.end()
-
-
-class _Emphasis(InlineProcessor):
-    """`*text*` and `**text**`, as the scan reads them."""
-
-    def __init__(self, pattern: str, md: Markdown, tag: str) -> None:
-        super().__init__(pattern, md)
-        self.tag = tag
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - as above
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        element = Element(self.tag)
-        element.text = m[1]
-        return element, m.start(), m.end()
 
 
 class _Finish(Treeprocessor):
@@ -163,6 +91,8 @@ class _Finish(Treeprocessor):
         planned = library.citations.get(document.path, ())
         self.citations = iter([citation for citation in planned if citation.in_text])
         self.marks = _marks(document, library)
+        self.pictures = iter(document.scan.pictures)
+        self.drawings = library.drawings
 
     def run(self, root: Element) -> None:
         """Finish the tree; raise a RuntimeError if it does not hold what the scan found."""
@@ -170,6 +100,8 @@ class _Finish(Treeprocessor):
         for element in list(root.iter()):
             if "data-claim" in element.attrib:
                 self._finish_mark(element, parents[element])
+            elif "data-drawing" in element.attrib:
+                self._finish_drawing(element, parents[element])
             elif "data-cites" in element.attrib:
                 self._finish_cites(element, element.attrib.pop("data-cites"))
             elif re.fullmatch("h[1-6]", element.tag):
@@ -180,8 +112,8 @@ class _Finish(Treeprocessor):
             elif element.tag == "th":
                 element.set("scope", "col")
             element.attrib.pop("style", None)  # Tables bring it, and the policy forbids it.
-        for left in (next(self.headings, None), next(self.citations, None), next(self.marks, None)):
-            if left is not None:
+        for left in (self.headings, self.citations, self.marks, self.pictures):
+            if next(left, None) is not None:
                 raise RuntimeError(f"the scan found what the renderer did not: {left}")
 
     def _finish_mark(self, element: Element, parent: Element) -> None:
@@ -197,6 +129,23 @@ class _Finish(Treeprocessor):
         beside = notes.note(stated) if is_first else notes.note_again(stated)
         beside.tail, element.tail = element.tail, None
         parent.insert(list(parent).index(element) + 1, beside)
+
+    def _finish_drawing(self, element: Element, paragraph: Element) -> None:
+        """Make a figure of the paragraph of a drawing; what follows it is the caption."""
+        name = element.attrib.pop("data-drawing")
+        picture = next(self.pictures, None)
+        if picture is None or picture.name != name or paragraph[0] is not element:
+            raise RuntimeError(f"the scan has no such drawing: {name}")
+        drawing = self.drawings[name]
+        element.attrib |= {"role": "img", "class": "drawing", "viewBox": drawing.attrib["viewBox"]}
+        element.extend(deepcopy(list(drawing)))
+        paragraph.tag = "figure"
+        caption = Element("figcaption")
+        caption.text, element.tail = (element.tail or "").lstrip(), None
+        for follower in list(paragraph)[1:]:
+            paragraph.remove(follower)
+            caption.append(follower)
+        paragraph.append(caption)
 
     def _finish_cites(self, element: Element, written: str) -> None:
         names = re.findall(r"@([A-Za-z0-9-]+)", re.sub(r", [^;]*", "", written))

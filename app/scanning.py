@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from app import tables
 from app.inline import (
     CITATION,
     ENTITY,
+    PICTURE,
     cited_parts,
     emphasis_is_closed,
     mask,
@@ -36,8 +38,6 @@ LIST_INDENT = 4
 RESERVED_FRAGMENT = re.compile(
     r"(claim|cite|ref|note|part)-.*|main|references|notes|statements|claims"
 )
-_TABLE_ROW = re.compile(r"\|.*\|[ ]*")
-_TABLE_RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,15 @@ class Heading:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: the name of its file, and the words for those who cannot see it."""
+
+    name: str
+    words: str
+    line: int
+
+
 @dataclass(slots=True)
 class Scan:
     """All that a document contains, in reading order, and each mistake as (line, message)."""
@@ -93,6 +102,7 @@ class Scan:
     citations: list[Cited] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -105,9 +115,10 @@ def scan(body: str, first_line: int = 1) -> Scan:
         found.problems.extend(oversized)
         return found
     masked = [mask(line) for line in lines]
-    _check_tables(lines, [text for text, _ in masked], first_line, found)
+    found.problems.extend(tables.faults(lines, [text for text, _ in masked], first_line))
     _check_lists([text for text, _ in masked], first_line, found)
     before = ""
+    after = [*lines[1:], ""]
     for number, (line, (text, code_closed)) in enumerate(
         zip(lines, masked, strict=True), first_line
     ):
@@ -124,6 +135,11 @@ def scan(body: str, first_line: int = 1) -> Scan:
             found.problems.append((number, message))
         if text[len(prefix_of(text)) :].startswith("#"):
             _scan_heading(line, text, before, number, found)
+        elif picture := PICTURE.fullmatch(line):
+            found.pictures.append(Picture(picture[2], picture[1], number))
+            if before or not after[number - first_line].strip():
+                message = "a drawing must have an empty line before it, and its caption below it"
+                found.problems.append((number, message))
         else:
             _scan_brackets(line, text, number, found)
         before = line.strip()
@@ -154,32 +170,6 @@ def _deepest(line: str) -> int:
     return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line), default=0)
 
 
-def _check_tables(lines: list[str], masked: list[str], first_line: int, found: Scan) -> None:
-    """Check that each `|` stands in a table, whose rows all have the cells of its head.
-
-    The renderer drops any other cells, and finds them in a way of its own beside escaped code.
-    """
-    begins, cells, reported = True, 0, False
-    for index, (line, text) in enumerate(zip(lines, masked, strict=True)):
-        below = masked[index + 1] if index + 1 < len(masked) else ""
-        if begins:
-            cells = _cells(text) if "|" in text and _TABLE_RULE.fullmatch(below) else 0
-            reported = False
-        begins = not text.strip(" ")
-        if begins or not (cells or "|" in text):
-            continue
-        message = ""
-        if not cells or not _TABLE_ROW.fullmatch(text):
-            message = "a | must be written \\| or stand in a table: empty line, | a |, |---|, | b |"
-        elif _cells(text) != cells:
-            message = f"this table row must have {cells} cells, as its head has"
-        elif "`" in line and "\\" in line:
-            message = "a table row must not hold both code and backslashes"
-        if message and not reported:
-            found.problems.append((first_line + index, message))
-        reported = reported or bool(message and not cells)
-
-
 def _check_lists(masked: list[str], first_line: int, found: Scan) -> None:
     """Check that the renderer takes each list item for one."""
     begins, in_list = True, False
@@ -194,10 +184,6 @@ def _check_lists(masked: list[str], first_line: int, found: Scan) -> None:
         elif begins:
             in_list = in_list and (indent >= LIST_INDENT or not text)
         begins = not text
-
-
-def _cells(line: str) -> int:
-    return line.strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _scan_heading(line: str, masked: str, before: str, number: int, found: Scan) -> None:

@@ -9,7 +9,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.exports import without_tags
 from app.inline import plain
@@ -199,7 +199,11 @@ def _marked(text: str, stems: set[str]) -> tuple[tuple[str, bool], ...]:
 
 def build(library: Library) -> Index:
     """Return the index of a library."""
-    entries = tuple(_entries(library))
+    leads = {f"{library.base}{path}": said for path, said in library.lexicon.leads.items()}
+    entries = tuple(
+        replace(entry, named=(*entry.named, *leads.get(entry.path, ())))
+        for entry in _entries(library)
+    )
     counted = [_counted(entry) for entry in entries]
     lengths = [sum(counts.values()) for counts in counted]
     average = sum(lengths) / max(1, len(lengths))

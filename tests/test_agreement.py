@@ -114,6 +114,7 @@ def invented(found: Scan) -> tuple[Article, Library]:
             for name in {mark.claim for mark in found.marks}
         },
         visits={},
+        drawings={},
         lexicon=TINY.lexicon,
         addresses={(article.file, one.target): one.target for one in found.links},
     )

@@ -31,6 +31,7 @@ def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
         articles={**library.articles, **dict(_named(document, Article))},
         pages={**library.pages, **dict(_named(document, Page))},
         visits={},
+        drawings={},
         lexicon=library.lexicon,
         addresses={(document.file, one.target): one.target for one in document.scan.links},
     )

@@ -24,8 +24,10 @@ def code_of(style: Path) -> str:
         r"\son[a-z]+=[\"']",
         r"<style",
         # Beside our own file, data that Flask's own filter made safe is the one script.
-        r"<script(?! src=.\{\{ base ~ script \}\}. defer></script>)"
-        r"(?! type=.application/ld\+json.>\{\{ structured\([a-z, ]+\) \| tojson \}\})",
+        (
+            r"<script(?! src=.\{\{ base ~ script \}\}. defer></script>)"
+            r"(?! type=.application/ld\+json.>\{\{ structured\([a-z, ]+\) \| tojson \}\})"
+        ),
         r"javascript:",
     ],
 )
