@@ -34,6 +34,7 @@ KINDS = {
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
 ALIKE = 0.8  # what a word of the same meaning weighs
 SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
+CALLED_SO = 1.5  # what a title weighs that is just what was typed
 MOST_WORDS = 16
 LONGEST_QUERY = 300
 MOST_RESULTS = 20
@@ -109,8 +110,9 @@ class Index:
                 scores[number] += value
                 shares[number] += weight
         phrases = [words(phrase) for phrase in re.findall(r'["“”]([^"“”]+)["“”]', typed)]
+        name = _name(typed)
         ranked = sorted(
-            (-self._score(number, scores[number], shares[number] / total), number)
+            (-self._score(number, scores[number], shares[number] / total, name), number)
             for number in scores
             if shares[number] / total >= LEAST_SHARE
             and all(_has(self.entries[number], phrase) for phrase in phrases if phrase)
@@ -122,9 +124,11 @@ class Index:
         shown = list(pages.values())[:MOST_RESULTS]
         return Answer(tuple(_result(self.entries[number], stems) for number in shown), read_as)
 
-    def _score(self, number: int, score: float, share: float) -> float:
-        """Return what an entry is worth: pages with all that was asked come before the others."""
-        return score * share * KINDS[self.entries[number].kind]
+    def _score(self, number: int, score: float, share: float, name: str) -> float:
+        """Return what an entry is worth; what has all that was asked comes before the rest."""
+        found = self.entries[number]
+        called = CALLED_SO if _name(found.title) == name else 1
+        return score * share * KINDS[found.kind] * called
 
     def _asked(self, typed: str) -> tuple[list[dict[str, float]], tuple[tuple[str, str], ...]]:
         """Return for each word that counts the stems it may mean, with their worth."""
@@ -166,6 +170,10 @@ class Index:
     def rarity_of(self, word: str) -> float:
         """Return how rare a known word is: in typing, the common one is more likely meant."""
         return -self.rarity.get(self.known[word], 0)
+
+
+def _name(text: str) -> str:
+    return " ".join(map(stem, words(text)))
 
 
 def _has(found: Found, phrase: list[str]) -> bool:

@@ -30,6 +30,8 @@ PAGES = [
     "/sources/",
     "/sources/owl-2020-naps/",
     "/glossary/",
+    "/a-z/",
+    "/search/?q=naps",
 ]
 FILES = {
     "/healthz": TEXT,
