@@ -13,26 +13,28 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from app import commands, delivery, downloads, rendering, views
+from app import commands, delivery, downloads, exporting, rendering, views
 from app.problems import ContentError
 from app.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def create_app(content_dir: Path | str | None = None) -> Flask:
+def create_app(content_dir: Path | str | None = None, copy: exporting.Plan | None = None) -> Flask:
     """Return the app with its content loaded and checked.
 
     The content is that of `content_dir`, of the folder that GUT_CHECK_CONTENT names, or `content/`.
+    With a plan the app draws the static copy instead, under the plan's own path and address.
     Content that cannot be used ends the program with status 1 and a line for every problem.
     """
     folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     try:
-        shelf = Shelf(folder)
+        shelf = Shelf(folder, copy.base, copy.address) if copy else Shelf(folder)
     except ContentError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
         raise SystemExit(1) from None
+    app.config["IS_COPY"] = copy is not None
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -40,5 +42,10 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
     views.register(app, shelf)
     downloads.register(app)
     delivery.register(app, ROOT / "static")
-    commands.register(app, folder)
+    commands.register(app, folder, create_copy)
     return app
+
+
+def create_copy(plan: exporting.Plan) -> Flask:
+    """Return the app that draws a static copy."""
+    return create_app(plan.content, plan)

@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from app import advising
+from app import advising, exporting, following, swapping
 from app.library import Library
 from app.loading import load
 from app.openings import outside
@@ -20,9 +20,10 @@ LINKS = "links.json"
 SAVE_AFTER = 20  # visits, so that little is lost when somebody stops the check
 
 
-def register(app: Flask, folder: Path) -> None:
-    """Add the commands to `flask`."""
+def register(app: Flask, folder: Path, make: exporting.Make) -> None:
+    """Add the commands to `flask`; `make` makes the app that draws a copy."""
     folder = folder.resolve()
+    _add_export(app, folder, make)
     content = AppGroup("content", help="Look after the content folder.")
 
     @content.command("check")
@@ -63,6 +64,34 @@ def register(app: Flask, folder: Path) -> None:
             raise SystemExit(1)
 
     app.cli.add_command(content)
+
+
+def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
+    @app.cli.command("export")
+    @click.argument("target", type=click.Path(path_type=Path))
+    @click.option("--base-path", default="/", help="Where the copy stands on its host: /name/.")
+    @click.option("--address", default="", help="The address of the copy, if not that of the site.")
+    @click.option("--jobs", default=0, help="How many processes draw; 0 is as many as pay.")
+    def export(target: Path, base_path: str, address: str, jobs: int) -> None:
+        """Write the whole site as files for any static host; nothing half, nothing lost."""
+        base = f"/{base_path.strip('/')}".rstrip("/")
+        if address and not address.endswith(f"{base}/"):
+            raise click.ClickException(f"--address must end in {base}/")
+        if base and not address:
+            raise click.ClickException("--base-path needs --address: the full address of the copy")
+        plan = exporting.Plan(f"{folder}", base, address)
+        with click.progressbar(length=1, label="Drawing pages") as bar:
+
+            def told(done: int, of: int) -> None:
+                bar.length = of
+                bar.update(done - bar.pos)
+
+            try:
+                outcome = exporting.export(make, plan, target.resolve(), jobs, told)
+            except (following.Broken, swapping.NotOurs, OSError) as error:
+                raise click.ClickException(f"{error}") from None
+        drawn = f"{outcome.changed} new or changed" if outcome.drawn else "nothing had changed"
+        click.echo(f"{outcome.files} files in {target}: {drawn}")
 
 
 def _try_links(

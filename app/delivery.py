@@ -26,10 +26,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# A host may send no headers, so a copy's pages say it too, but for what a <meta> cannot say.
+COPY_POLICY = HEADERS["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
+ASSETS = "assets"  # Under this name the app knows the addresses of its joined files.
 # Browsers ask again after five minutes, caches in between after an hour, so a correction is seen.
 KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
 A_DAY = 24 * 60 * 60  # seconds
-A_YEAR = 365 * 24 * 60 * 60  # seconds
+KEEP_AN_ASSET = "public, max-age=31536000, immutable"  # A year: its name has its fingerprint.
 
 
 def register(app: Flask, static: Path) -> None:
@@ -48,19 +51,22 @@ def register(app: Flask, static: Path) -> None:
             response.headers["Cache-Control"] = KEEP_A_PAGE
         return response
 
-    if not app.debug:  # An author wants to see each change at once.
+    # An author wants to see each change at once, and a copy is kept as files.
+    if not (app.debug or app.config["IS_COPY"]):
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
 
 
 def _serve_static(app: Flask, static: Path) -> None:
     """Serve each kind of file as one, under a name that changes with what it holds."""
-    css, js = (
-        _joined(static / kind, kind, names) for kind, names in (("css", STYLES), ("js", SCRIPTS))
-    )
+    css = _joined(static / "css", "css", STYLES)
+    js = _joined(static / "js", "js", SCRIPTS)
+    search = _joined(static / "js", "js", ["search"])
     assets = {
-        _named(css, "css"): (css, "text/css; charset=utf-8"),
-        _named(js, "js"): (js, "text/javascript; charset=utf-8"),
+        _named("site", css, "css"): (css, "text/css; charset=utf-8"),
+        _named("site", js, "js"): (js, "text/javascript; charset=utf-8"),
+        _named("search", search, "js"): (search, "text/javascript; charset=utf-8"),
     }
+    app.extensions[ASSETS] = [f"/assets/{name}" for name in assets]
 
     @app.get("/assets/<file>")
     def asset(file: str) -> Response:
@@ -68,9 +74,7 @@ def _serve_static(app: Flask, static: Path) -> None:
             abort(404)
         text, kind = assets[file]
         response = Response(text, content_type=kind)
-        response.cache_control.public = True
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
+        response.headers["Cache-Control"] = KEEP_AN_ASSET
         return response
 
     @app.get("/favicon.svg")
@@ -83,8 +87,8 @@ def _serve_static(app: Flask, static: Path) -> None:
 
     @app.context_processor
     def addresses() -> dict[str, str]:
-        stylesheet, script = (f"/assets/{name}" for name in assets)
-        return {"stylesheet": stylesheet, "script": script}
+        stylesheet, script, search_script = app.extensions[ASSETS]
+        return {"stylesheet": stylesheet, "script": script, "search_script": search_script}
 
 
 def _joined(folder: Path, kind: str, names: Iterable[str]) -> str:
@@ -93,5 +97,5 @@ def _joined(folder: Path, kind: str, names: Iterable[str]) -> str:
     return re.sub(r"\n\s*(//.*(?=\n))?", "\n", "\n".join(files)).replace("\n\n", "\n")
 
 
-def _named(text: str, kind: str) -> str:
-    return f"site-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{kind}"
+def _named(name: str, text: str, kind: str) -> str:
+    return f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{kind}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask, Response, abort, current_app, jsonify, render_template
 
-from app import alphabet, citing, claim_table
+from app import alphabet, citing, claim_table, searching
 from app.exports import FORMATS
 from app.library import Library
 from app.shelf import Shelf
@@ -111,6 +111,19 @@ def names() -> Response:
     """Give every name, its kind and its address, for suggestions while somebody types."""
     kept = [(name.text, name.kind, name.path) for name in alphabet.names(_library(), in_short=True)]
     return jsonify(kept)
+
+
+@files.get("/search.json")
+def search_index() -> Response:
+    """Give all that search looks things up in, for a copy of the site that has no server."""
+    return jsonify(searching.as_data(_library(), _shelf().index))
+
+
+@files.get("/.well-known/security.txt")
+def security() -> Response:
+    """Say where to report a weakness (RFC 9116)."""
+    text = render_template("security.txt")
+    return Response(text, content_type="text/plain; charset=utf-8")
 
 
 @files.get("/opensearch.xml")

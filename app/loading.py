@@ -47,10 +47,11 @@ class _Loader:
     gatherer: Gatherer
 
 
-def load(folder: Path, base: str = "") -> Library:
+def load(folder: Path, base: str = "", address_of_copy: str = "") -> Library:
     """Return the library of a content folder; raise one ContentError with all that is wrong.
 
-    `base` is the path under which the site is published, such as "/gut-check", or nothing.
+    `base` is the path under which the site is published, such as "/gut-check", or nothing. A copy
+    that is published elsewhere than site.yaml says has an address of its own.
     """
     loader = _Loader(folder, base, Folder(folder.name), Registry(), Gatherer())
     for name in sorted(_list_files(loader)):
@@ -58,7 +59,7 @@ def load(folder: Path, base: str = "") -> Library:
     _check_records(loader)
     check_folder(loader.found, loader.gatherer)
     loader.gatherer.finish()
-    return _build(loader)
+    return _build(loader, address_of_copy)
 
 
 def _list_files(loader: _Loader) -> Iterator[str]:
@@ -180,9 +181,11 @@ def _checked(
     return None
 
 
-def _build(loader: _Loader) -> Library:
+def _build(loader: _Loader, address_of_copy: str) -> Library:
     records = loader.registry.records
     site: Site = records["site"]["site"]
+    if address_of_copy:
+        site = site.model_copy(update={"address": address_of_copy})
     return link(
         loader.base,
         site,

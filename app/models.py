@@ -1,5 +1,6 @@
 """Turns checked values into frozen records that hold each other, not each other's ids."""
 
+import datetime as dt
 import re
 from typing import Annotated, Self
 
@@ -192,3 +193,9 @@ class Site(Record):
     articles: tuple[Text, ...]
     topics: tuple[Text, ...]
     corrections: tuple[Correction, ...] = ()
+    security_contact: WebAddress
+
+    @property
+    def expires(self) -> dt.date:
+        """The day after which what is said about contact should be looked at again."""
+        return self.updated + dt.timedelta(days=365)

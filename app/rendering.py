@@ -6,6 +6,7 @@ from app import (
     citing,
     claim_table,
     comparing,
+    delivery,
     drawings,
     embedded,
     openings,
@@ -47,5 +48,10 @@ def register(app: Flask, shelf: Shelf) -> None:
     @app.context_processor
     def everywhere() -> dict[str, object]:
         library = shelf.library
-        entry = shelf.entries.get(request.path)
-        return {"library": library, "site": library.site, "base": library.base, "entry": entry}
+        return {
+            "library": library,
+            "site": library.site,
+            "base": library.base,
+            "entry": shelf.entries.get(f"{library.base}{request.path}"),
+            "policy": delivery.COPY_POLICY if app.config["IS_COPY"] else "",
+        }

@@ -17,8 +17,14 @@ from app.library import Library
 from app.models import Claim, Document, Statement
 from app.references import short_name
 from app.sources import Source
-from app.words import edits_allowed, resembling, stem, words
+from app.vocabulary import SHAPES
+from app.words import ENDINGS, SHORTEST_STEM, edits_allowed, resembling, stem, words
 
+# What must stand beside every list of statuses.
+CAUTION = (
+    "A missing source does not make a statement wrong. What research says was judged mostly from "
+    "abstracts, the published summaries of studies; no clinician has reviewed it."
+)
 # What a field's words weigh against those of plain text.
 TITLE, NAMED, TEXT = 5.0, 3.0, 1.0
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
@@ -34,7 +40,7 @@ KINDS = {
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
 ALIKE = 0.8  # what a word of the same meaning weighs
 SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
-CALLED_SO = 1.5  # what a title weighs that is just what was typed
+CALLED_SO = 2.0  # what a title weighs that is just what was typed
 MOST_WORDS = 16
 LONGEST_QUERY = 300
 MOST_RESULTS = 20
@@ -374,3 +380,55 @@ def straight_to(library: Library, typed: str) -> Source | None:
         }:
             return source
     return None
+
+
+def as_data(library: Library, index: Index) -> dict[str, object]:
+    """Return the index as data, for the script that searches in a copy without a server."""
+    identifiers = {
+        name.lower(): source.path
+        for source in library.sources.values()
+        for name in (source.doi, source.pmid, source.pmcid)
+        if name
+    }
+    return {
+        "entries": [
+            {
+                "path": found.path,
+                "page": found.page,
+                "kind": found.kind,
+                "title": found.title,
+                "named": found.named,
+                "sentences": found.sentences,
+            }
+            | _statuses(found)
+            for found in index.entries
+        ],
+        "weights": index.weights,
+        "rarity": index.rarity,
+        "known": sorted(index.known),
+        "alike": index.alike,
+        "ignored": sorted(index.ignored),
+        "endings": ENDINGS,
+        "kinds": KINDS,
+        "numbers": {
+            "shortestStem": SHORTEST_STEM,
+            "alike": ALIKE,
+            "slip": SLIP,
+            "mostWords": MOST_WORDS,
+            "mostResults": MOST_RESULTS,
+            "leastShare": LEAST_SHARE,
+            "calledSo": CALLED_SO,
+        },
+        "identifiers": identifiers,
+        "shapes": SHAPES,
+        "caution": CAUTION,
+        "letters": f"{library.base}/a-z/",
+    }
+
+
+def _statuses(found: Found) -> dict[str, object]:
+    if not found.claim:
+        return {}
+    verdict = found.claim.verdict
+    cites = [statement.cites.label for statement in found.statements]
+    return {"verdict": [verdict.value, verdict.label], "cites": cites}

@@ -15,10 +15,11 @@ from app.searching import Index, build
 class Shelf:
     """Holds the library of a folder; a document is drawn at its first need."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: str = "", address: str = "") -> None:
         self._folder = folder.resolve()
+        self._where = (base, address)
         self._seen = self._state()
-        self._take(load(self._folder))
+        self._take(load(self._folder, *self._where))
 
     def _take(self, library: Library) -> None:
         self.library = library
@@ -43,7 +44,7 @@ class Shelf:
         """Load the folder again if a file has changed; raise a ContentError if it is faulty."""
         state = self._state()
         if state != self._seen:
-            self._take(load(self._folder))
+            self._take(load(self._folder, *self._where))
             self._seen = state
 
     def _state(self) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,12 @@ from app.library import Library
 from app.models import Article, Page, Topic
 from app.references import short_name
 
+# What is no page: files for programs, each with its address.
+FILES = (
+    *("/claims.csv", "/claims.json", "/claims.schema.json", "/names.json", "/search.json"),
+    *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
+    "/.well-known/security.txt",
+)
 ALL_CLAIMS = "All claims"
 
 

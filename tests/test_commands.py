@@ -20,7 +20,7 @@ def test_what_should_be_looked_at_is_listed_with_its_place(content: Path) -> Non
     result = create_app(content).test_cli_runner().invoke(args=["content", "check"])
 
     assert result.exit_code == 0
-    assert "warning: content/pages/about.md:7: a sentence of 26 words; 25 are enough" in (
+    assert "warning: content/pages/about.md:11: a sentence of 26 words; 25 are enough" in (
         result.output.splitlines()
     )
 

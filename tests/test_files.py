@@ -86,7 +86,7 @@ def test_all_mistakes_of_a_record_are_told_at_once() -> None:
     """Wrong type, unknown value, unknown key and missing key stand in one list."""
     text = (
         "title: [x]\ntagline: x\naddress: x\npublished: x\nupdated: 2026-01-01\n"
-        "articles: []\ntopics: []\ncolor: x\n"
+        "articles: []\ntopics: []\ncolor: x\nsecurity_contact: https://a.example/\n"
     )
     with pytest.raises(ContentError) as raised:
         check(Site, parse_yaml("site.yaml", text), (), {}, Registry())

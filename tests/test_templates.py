@@ -25,7 +25,7 @@ def code_of(style: Path) -> str:
         r"<style",
         # Beside our own file, data that Flask's own filter made safe is the one script.
         (
-            r"<script(?! src=.\{\{ base ~ script \}\}. defer></script>)"
+            r"<script(?! src=.\{\{ base ~ (?:search_)?script \}\}. defer></script>)"
             r"(?! type=.application/ld\+json.>\{\{ structured\([a-z, ]+\) \| tojson \}\})"
         ),
         r"javascript:",

@@ -1,0 +1,239 @@
+"""Turns the app into a folder of files that any static host can serve.
+
+Every page is asked of the app itself, so the copy cannot differ from the site. While it is written,
+every link and fragment is followed; the copy is given up if one leads nowhere, if nobody links a
+page, or if an address would leave the folder.
+"""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import site_map, swapping
+from app.delivery import ASSETS, HEADERS, KEEP_AN_ASSET
+from app.exports import FORMATS
+from app.following import NOT_FOUND, Broken, Written, check, file_of, read_page
+from app.shelf import Shelf
+
+ROOT = Path(__file__).resolve().parent.parent
+PER_PROCESS = 200  # addresses; for fewer, a second process costs more than it saves
+OK, MISSING = 200, 404
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is copied, and where to: the content, the path and the address of the copy."""
+
+    content: str
+    base: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an export did: all files, those that are new or changed, whether it had to draw."""
+
+    files: int
+    changed: int
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an export was made from, and the digest and size of each file that it wrote."""
+
+    inputs: str
+    files: dict[str, tuple[str, int]]
+
+
+Make = Callable[[Plan], Flask]
+Told = Callable[[int, int], None]
+
+
+def export(
+    make: Make,
+    plan: Plan,
+    target: Path,
+    jobs: int = 0,
+    told: Told | None = None,
+) -> Outcome:
+    """Write the copy into `target`, all of it or nothing; `told` hears how far it is.
+
+    Raises NotOurs where the target is not ours to change, Broken where the copy cannot be used.
+    """
+    inputs = _digest_of_inputs(plan)
+    before = _manifest(target)
+    if before.inputs == inputs and _is_whole(target, before):
+        return Outcome(len(before.files), 0, drawn=False)
+    new = swapping.prepare(target)
+    try:
+        app = make(plan)
+        addresses = list(_addresses(app, plan.base))
+        written = _write_all(make, plan, app, addresses, new, jobs, told)
+        check(written, plan.base)
+        _write_notes(new)
+        changed = _reuse(target, new, before, written)
+        _keep_assets(target, new, before)
+        _write_manifest(new, inputs, written)
+        swapping.swap(new, target)
+    except BaseException:
+        swapping.discard(target)
+        raise
+    return Outcome(len(written), changed)
+
+
+def _digest_of_inputs(plan: Plan) -> str:
+    """Return one digest of all that the copy is made from."""
+    digest = hashlib.sha256(json.dumps(asdict(plan), sort_keys=True).encode())
+    libraries = [f"{name} {version(name)}" for name in ("flask", "jinja2", "markdown", "pydantic")]
+    digest.update(" ".join([platform.python_version(), *libraries]).encode())
+    for folder in (Path(plan.content), *(ROOT / name for name in ("app", "templates", "static"))):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(f"\n{file.relative_to(folder).as_posix()}\n".encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _manifest(target: Path) -> Manifest:
+    """Return what the last export wrote; of a folder without a manifest, nothing."""
+    try:
+        known = json.loads((target / swapping.MANIFEST).read_text("utf-8"))
+        files = {name: (digest, size) for name, (digest, size) in known["files"].items()}
+        return Manifest(known["inputs"], files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest("", {})
+
+
+def _is_whole(target: Path, manifest: Manifest) -> bool:
+    return all(
+        (target / name).is_file() and (target / name).stat().st_size == size
+        for name, (_, size) in manifest.files.items()
+    )
+
+
+def _addresses(app: Flask, base: str) -> Iterator[str]:
+    """Yield every address of the copy, without the base path."""
+    shelf: Shelf = app.extensions["shelf"]
+    library = shelf.library
+    for path in shelf.entries:
+        page = path.removeprefix(base)
+        yield page
+        yield from (f"{page}cite.{ending}" for ending in ("ris", "bib"))
+        if library.citations.get(path):
+            yield from (f"{page}references.{ending}" for ending in FORMATS)
+    for source in library.sources.values():
+        yield from (f"/sources/{source.id}.{ending}" for ending in FORMATS)
+    yield from (f"/sources.{ending}" for ending in FORMATS)
+    yield from site_map.FILES
+    yield from ("/search/", f"/{NOT_FOUND}")
+    yield from app.extensions[ASSETS]
+
+
+def _write_all(  # noqa: PLR0913, PLR0917 - it is one step of `export`, with what that knows
+    make: Make,
+    plan: Plan,
+    app: Flask,
+    addresses: list[str],
+    folder: Path,
+    jobs: int,
+    told: Told | None,
+) -> list[Written]:
+    """Write all files, in several processes where that pays; return them by name."""
+    jobs = jobs or min(os.cpu_count() or 1, len(addresses) // PER_PROCESS)
+    written: list[Written] = []
+    if jobs <= 1:
+        for one in _write(app, plan.base, addresses, folder):
+            written.append(one)
+            _tell(told, len(written), len(addresses))
+        return sorted(written, key=lambda one: one.file)
+    size = max(PER_PROCESS // 4, len(addresses) // (8 * jobs))
+    chunks = [addresses[at : at + size] for at in range(0, len(addresses), size)]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        shares = [chunks[number::jobs] for number in range(jobs)]
+        waiting = [pool.submit(_write_share, make, plan, share, folder) for share in shares]
+        for finished in as_completed(waiting):
+            written += finished.result()
+            _tell(told, len(written), len(addresses))
+    return sorted(written, key=lambda one: one.file)
+
+
+def _tell(told: Told | None, done: int, of: int) -> None:
+    if told:
+        told(done, of)
+
+
+def _write_share(make: Make, plan: Plan, chunks: list[list[str]], folder: Path) -> list[Written]:
+    """Write one process's share, with an app of its own."""
+    app = make(plan)
+    return [one for chunk in chunks for one in _write(app, plan.base, chunk, folder)]
+
+
+def _write(app: Flask, base: str, addresses: Iterable[str], folder: Path) -> Iterator[Written]:
+    client = app.test_client()
+    for address in addresses:
+        file = file_of(address)
+        body, kind = _ask(client, base, address)
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+        if kind.startswith("text/html"):
+            yield read_page(file, f"{base}{address}", body)
+        else:
+            yield Written(file, hashlib.sha256(body).hexdigest(), len(body), is_page=False)
+
+
+def _ask(client: FlaskClient, base: str, address: str) -> tuple[bytes, str]:
+    wanted = MISSING if address == f"/{NOT_FOUND}" else OK
+    response = client.get(address, base_url=f"http://localhost{base}", buffered=True)
+    if response.status_code != wanted:
+        raise Broken(f"{address}: the answer is {response.status}")
+    return response.data, response.content_type
+
+
+def _write_notes(folder: Path) -> None:
+    """Write what hosts read: headers in the form of Netlify and Cloudflare Pages, and redirects."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines += ["/assets/*", f"  Cache-Control: {KEEP_AN_ASSET}"]
+    for ending, (_, media_type) in FORMATS.items():
+        lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"] * (
+            ending != "json"
+        )
+    (folder / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "_redirects").write_text("/index.html / 301\n", "utf-8")
+    (folder / ".nojekyll").write_text("", "utf-8")  # GitHub Pages would drop what begins with _.
+
+
+def _reuse(target: Path, new: Path, before: Manifest, written: list[Written]) -> int:
+    """Let files that did not change be the same files as before; return how many did."""
+    changed = 0
+    for one in written:
+        old = target / one.file
+        if before.files.get(one.file) == (one.digest, one.size) and old.is_file():
+            (new / one.file).unlink()
+            os.link(old, new / one.file)
+        else:
+            changed += 1
+    return changed
+
+
+def _keep_assets(target: Path, new: Path, before: Manifest) -> None:
+    """Keep the last copy's styles and scripts, for pages of it that are still cached."""
+    for name in before.files:
+        if name.startswith("assets/") and not (new / name).exists() and (target / name).is_file():
+            os.link(target / name, new / name)
+
+
+def _write_manifest(new: Path, inputs: str, written: list[Written]) -> None:
+    known = {"inputs": inputs, "files": {one.file: [one.digest, one.size] for one in written}}
+    (new / swapping.MANIFEST).write_text(json.dumps(known, sort_keys=True) + "\n", "utf-8")

@@ -1,0 +1,199 @@
+// Search in a copy of the site that has no server: the same look-up as app/searching.py, with the
+// same index and the same numbers. A test in a browser holds both to the same answers.
+{
+  const place = document.getElementById("part-answer");
+  const box = document.getElementById("part-q");
+  const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
+
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])|[\u0300-\u036f]/gu, "");
+  const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
+
+  function edits(one, other, most) {
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+      const now = [i];
+      for (let j = 1; j <= other.length; j++) {
+        let cost = Math.min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        now.push(cost);
+      }
+      if (Math.min(...now) > most) return most + 1;
+      [before, row] = [row, now];
+    }
+    return row[other.length];
+  }
+
+  function searcher(index) {
+    const { entries, weights, rarity, known, alike, numbers } = index;
+    const ignored = new Set(index.ignored);
+    const knownWords = new Set(known);
+
+    function stem(word) {
+      for (const ending of index.endings) {
+        if (word.endsWith(ending) && word.length - ending.length >= numbers.shortestStem) {
+          word = word.slice(0, -ending.length);
+          break;
+        }
+      }
+      return word.length > numbers.shortestStem && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
+    }
+    const name = (text) => words(text).map(stem).join(" ");
+
+    function nearest(word) {
+      const allowed = word.length < 4 || /^\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+      if (!allowed) return [];
+      const near = [];
+      for (const other of known) {
+        if (Math.abs(other.length - word.length) > allowed || /^\d/.test(other)) continue;
+        const slips = edits(word, other, allowed);
+        if (slips <= allowed) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity[stem(other)] || 0, other]);
+      }
+      near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
+      return near.slice(0, 3).filter(([slips, first]) => slips === near[0][0] && first === near[0][1]);
+    }
+
+    function asked(text) {
+      const said = words(text).filter((word) => !ignored.has(word)).slice(0, numbers.mostWords);
+      const readAs = [];
+      const list = said.map((word) => {
+        const meanings = new Map();
+        if (weights[stem(word)]) meanings.set(stem(word), 1);
+        else if (!knownWords.has(word)) {
+          for (const [slips, , , other] of nearest(word)) {
+            meanings.set(stem(other), numbers.slip ** slips);
+            readAs.push([word, other]);
+          }
+        }
+        return meanings.size ? meanings : new Map([[stem(word), 1]]);
+      });
+      for (let start = 0; start < said.length; start++) {
+        for (let end = start + 1; end <= Math.min(start + 3, said.length); end++) {
+          for (const other of alike[said.slice(start, end).map(stem).join(" ")] || []) {
+            const worth = numbers.alike / Math.sqrt(other.length);
+            for (const meaning of other) {
+              for (const meanings of list.slice(start, end)) meanings.set(meaning, Math.max(meanings.get(meaning) || 0, worth));
+            }
+          }
+        }
+      }
+      return [list, readAs];
+    }
+
+    return function search(text) {
+      const [list, readAs] = asked(text);
+      if (!list.length) return { understood: false, results: [], readAs };
+      const scores = new Map();
+      const shares = new Map();
+      let total = 0;
+      for (const meanings of list) {
+        const weight = Math.max(...[...meanings].map(([meaning, worth]) => (rarity[meaning] ?? 1) * worth));
+        total += weight;
+        const best = new Map();
+        for (const [meaning, worth] of meanings) {
+          for (const [number, value] of weights[meaning] || []) {
+            if (value * worth > (best.get(number) || 0)) best.set(number, value * worth);
+          }
+        }
+        for (const [number, value] of best) {
+          scores.set(number, (scores.get(number) || 0) + value);
+          shares.set(number, (shares.get(number) || 0) + weight);
+        }
+      }
+      const quoted = [...text.matchAll(/["“”]([^"“”]+)["“”]/g)].map((match) => words(match[1])).filter((phrase) => phrase.length);
+      const has = (entry, phrase) => [entry.title, ...entry.named, ...entry.sentences].some((said) => ` ${words(said).join(" ")} `.includes(` ${phrase.join(" ")} `));
+      const called = name(text);
+      const ranked = [...scores.keys()]
+        .filter((number) => shares.get(number) / total >= numbers.leastShare && quoted.every((phrase) => has(entries[number], phrase)))
+        .map((number) => {
+          const entry = entries[number];
+          const share = shares.get(number) / total;
+          return [scores.get(number) * share * index.kinds[entry.kind] * (name(entry.title) === called ? numbers.calledSo : 1), number];
+        })
+        .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+      const pages = new Map();
+      for (const [, number] of ranked) if (!pages.has(entries[number].page)) pages.set(entries[number].page, entries[number]);
+      const stems = new Set(list.flatMap((meanings) => [...meanings.keys()]));
+      const hits = (sentence) => new Set(words(sentence).map(stem).filter((one) => stems.has(one))).size;
+      const results = [...pages.values()].slice(0, numbers.mostResults).map((entry) => {
+        let sentence = entry.sentences[0] || "";
+        for (const one of entry.sentences) if (hits(one) > hits(sentence)) sentence = one;
+        return { entry, sentence };
+      });
+      const isHit = (piece) => words(piece).length > 0 && words(piece).every((word) => stems.has(stem(word)));
+      return { understood: true, results, readAs, isHit };
+    };
+  }
+
+  function straight(index, text) {
+    const bare = text
+      .toLowerCase()
+      .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\/|^doi[: ]\s*/, "")
+      .replace(/^(?:https?:\/\/)?(?:www\.|pubmed\.|pmc\.)?(?:ncbi\.nlm\.nih\.gov\/)(?:pubmed\/|pmc\/)?(?:articles\/)?/, "")
+      .replace(/^(?:pmid|pubmed)[: ]\s*|^pmcid[: ]\s*/, "")
+      .replace(/[/. ]+$/, "");
+    return bare && Object.hasOwn(index.identifiers, bare) ? index.identifiers[bare] : null;
+  }
+
+  const element = (tag, ...inside) => {
+    const made = document.createElement(tag);
+    made.append(...inside);
+    return made;
+  };
+  const marked = (text, isHit) => (text.match(/[\p{L}\p{N}_'’]+|[^\p{L}\p{N}_'’]+/gu) || []).map((piece) => (isHit(piece) ? element("mark", piece) : piece));
+
+  function show(index, answer) {
+    const status = element("p");
+    status.setAttribute("role", "status");
+    const letters = element("a", "A to Z");
+    letters.href = index.letters;
+    if (!answer.results.length) {
+      status.textContent = answer.understood ? `Nothing on this site answers “${typed.slice(0, 100)}”.` : `There is no word in “${typed.slice(0, 100)}” to look for.`;
+      return place.replaceChildren(status, element("p", "Try fewer or other words, or look in the ", letters, "."));
+    }
+    const told = answer.readAs.map(([word, meant]) => `Looked for “${meant}”, because “${word}” is not on this site.`);
+    const number = answer.results.length;
+    status.textContent = [`${number} ${number === 1 ? "result" : "results"}, the best first.`, ...told].join(" ");
+    const list = element("ol");
+    list.className = "found";
+    for (const { entry, sentence } of answer.results) {
+      const link = element("a", ...marked(entry.title, answer.isHit));
+      link.href = entry.path;
+      const kind = element("p", entry.kind);
+      kind.className = "kicker";
+      const item = element("li", kind, element("h2", link));
+      if (sentence) item.append(element("p", ...marked(sentence, answer.isHit)));
+      if (entry.verdict) {
+        const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+        svg.setAttribute("viewBox", "0 0 12 12");
+        svg.setAttribute("aria-hidden", "true");
+        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        path.setAttribute("d", index.shapes[entry.verdict[0]]);
+        svg.append(path);
+        const verdict = element("span", svg, entry.verdict[1]);
+        verdict.className = "verdict";
+        verdict.dataset.verdict = entry.verdict[0];
+        const says = element("p", verdict, `. Article’s source: ${entry.cites.join("; ")}`);
+        says.className = "says";
+        item.append(says);
+      }
+      list.append(item);
+    }
+    place.replaceChildren(status, element("p", index.caution), list);
+    place.children[1].className = "caution";
+  }
+
+  window.gutCheckSearch = async () => {
+    const index = await (await fetch(place.dataset.index)).json();
+    return { search: searcher(index), straight: (text) => straight(index, text), index };
+  };
+  if (typed) {
+    box.value = typed;
+    document.querySelector("h1").textContent = `Search: ${typed}`;
+    window.gutCheckSearch().then(({ search, straight: way, index }) => {
+      const source = way(typed);
+      if (source) location.replace(source);
+      else show(index, search(typed));
+    });
+  }
+}
