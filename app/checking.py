@@ -5,23 +5,48 @@ one in another.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from app.addresses import FILTERS, TAKEN_BY_THE_SITE
 from app.drafts import LISTS, WEB, Draft, Folder, fragments_of, resolve
 from app.problems import Gatherer, did_you_mean, nearest
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each document is held against: looked up once, for there may be thousands."""
+
+    ids: dict[str, dict[str, None]]
+    claims: dict[str, Draft]
+    articles: list[str]
+    marked: dict[str, set[str]]
+
+
+def _known(folder: Folder) -> _Known:
+    claims = {claim.slug: claim for claim in folder.of("claim")}
+    return _Known(
+        {kind: dict.fromkeys(folder.ids(kind)) for kind in LISTS},
+        claims,
+        [article.slug for article in folder.of("article")],
+        {
+            article.slug: _meant([mark.claim for mark in article.scan.marks], claims)
+            for article in folder.of("article")
+        },
+    )
+
+
 def check_folder(folder: Folder, gatherer: Gatherer) -> None:
     """Report all that does not fit together."""
+    known = _known(folder)
     for draft in folder.drafts.values():
         _check_name(draft, gatherer)
-        _check_citations(folder, draft, gatherer)
-        _check_links(folder, draft, gatherer)
-        _check_marks(folder, draft, gatherer)
+        _check_citations(folder, known, draft, gatherer)
+        _check_links(folder, known, draft, gatherer)
+        _check_marks(known, draft, gatherer)
     _check_drawings(folder, gatherer)
     for draft in folder.of("claim"):
-        _check_stated(folder, draft, gatherer)
+        _check_stated(folder, known, draft, gatherer)
     _check_order(folder, gatherer)
     _check_sources(folder, gatherer)
 
@@ -32,37 +57,38 @@ def _check_name(draft: Draft, gatherer: Gatherer) -> None:
         gatherer.add(draft.shown, 1, f"the name must not be '{draft.slug}', which the site uses")
 
 
-def _check_citations(folder: Folder, draft: Draft, gatherer: Gatherer) -> None:
-    known = folder.ids("source")
+def _check_citations(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+    sources = known.ids["source"]
     for cited in draft.scan.citations:
-        if cited.source not in known and folder.is_read("source"):
-            hint = did_you_mean(cited.source, known)
+        if cited.source not in sources and folder.is_read("source"):
+            hint = did_you_mean(cited.source, sources)
             message = f"no source is called '{cited.source}'.{hint}"
             gatherer.add(draft.shown, cited.line, message)
 
 
-def _check_links(folder: Folder, draft: Draft, gatherer: Gatherer) -> None:
+def _check_links(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
     for link in draft.scan.links:
-        if message := _wrong_link(folder, draft, link.target):
+        if message := _wrong_link(folder, known, draft, link.target):
             gatherer.add(draft.shown, link.line, message)
 
 
-def _wrong_link(folder: Folder, draft: Draft, target: str) -> str:
+def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str:
     if WEB.fullmatch(target):
         return ""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
         return f"the link '{target[:80]}' must lead to a neighbor file or begin with http(s)://"
     name, fragment = resolve(draft.name, target)
-    known = [*folder.drafts, LISTS["source"], LISTS["term"]]
-    if name not in known:
-        return f"no file is called '{name[:80]}'.{did_you_mean(name, known)}"
+    fragments: Collection[str]
     if name in folder.drafts:
-        fragments = fragments_of(folder.drafts[name])
+        fragments = fragments_of(folder.drafts[name]) if fragment else ()
+    elif name not in {LISTS["source"], LISTS["term"]}:
+        files = [*folder.drafts, LISTS["source"], LISTS["term"]]
+        return f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
     else:
         kind = "source" if name == LISTS["source"] else "term"
         if not folder.is_read(kind):
             return ""
-        fragments = folder.ids(kind)
+        fragments = known.ids[kind]
     if fragment and fragment not in fragments:
         return f"{name} has no '#{fragment}'.{did_you_mean(fragment, fragments)}"
     return ""
@@ -83,46 +109,44 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
             gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
 
 
-def _check_marks(folder: Folder, draft: Draft, gatherer: Gatherer) -> None:
-    known = {claim.slug: claim for claim in folder.of("claim")}
+def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
     for mark in draft.scan.marks:
         message = ""
         if draft.kind != "article":
             message = "claim marks must stand in articles only"
-        elif mark.claim not in known:
-            hint = did_you_mean(mark.claim, known)
+        elif mark.claim not in known.claims:
+            hint = did_you_mean(mark.claim, known.claims)
             message = f"no claim is called '{mark.claim}'.{hint}"
-        elif (claim := known[mark.claim]).tree and not _names(folder, claim, draft):
+        elif (claim := known.claims[mark.claim]).tree and not _names(known, claim, draft):
             message = f"the claim '{mark.claim}' must name this article under 'stated'"
         if message:
             gatherer.add(draft.shown, mark.line, message)
 
 
-def _names(folder: Folder, claim: Draft, article: Draft) -> bool:
+def _names(known: _Known, claim: Draft, article: Draft) -> bool:
     stated = claim.value("stated")
     named = [
         str(entry.get("article") if isinstance(entry, dict) else entry)
         for entry in (stated if isinstance(stated, list) else ())
     ]
-    return article.slug in _meant(named, [draft.slug for draft in folder.of("article")])
+    return article.slug in _meant(named, known.articles)
 
 
-def _marks(folder: Folder, article: Draft, claim: Draft) -> bool:
-    marked = [mark.claim for mark in article.scan.marks]
-    meant = _meant(marked, [draft.slug for draft in folder.of("claim")])
-    return claim.slug in meant or f"{{claim={claim.slug}}}" in article.scan.body
+def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
+    return (
+        claim.slug in known.marked[article.slug] or f"{{claim={claim.slug}}}" in article.scan.body
+    )
 
 
-def _meant(names: Iterable[str], known: list[str]) -> set[str]:
+def _meant(names: Iterable[str], known: Collection[str]) -> set[str]:
     """Return what names say or, misspelled, mean: a misspelling is reported where it stands."""
     return {name if name in known else nearest(name, known) for name in names}
 
 
-def _check_stated(folder: Folder, claim: Draft, gatherer: Gatherer) -> None:
-    articles = {article.slug: article for article in folder.of("article") if article.tree}
+def _check_stated(folder: Folder, known: _Known, claim: Draft, gatherer: Gatherer) -> None:
     for index, entry in claim.entries("stated"):
-        article = articles.get(str(entry.get("article")))
-        if article and not _marks(folder, article, claim):
+        article = folder.drafts.get(f"articles/{entry.get('article')}.md")
+        if article and article.tree and not _marks(known, article, claim):
             line = claim.tree.line(("stated", index, "article")) if claim.tree else 1
             message = f"{article.name} must mark the sentence with {{claim={claim.slug}}}"
             gatherer.add(claim.shown, line, message)

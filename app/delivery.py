@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
 
 from app.keeping import Keeper
+from app.shelf import Shelf
 
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -32,6 +33,7 @@ ASSETS = "assets"  # Under this name the app knows the addresses of its joined f
 # Browsers ask again after five minutes, caches in between after an hour, so a correction is seen.
 KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
 A_DAY = 24 * 60 * 60  # seconds
+A_YEAR = 365 * A_DAY
 KEEP_AN_ASSET = "public, max-age=31536000, immutable"  # A year: its name has its fingerprint.
 
 
@@ -44,9 +46,13 @@ def register(app: Flask, static: Path) -> None:
         if request.method not in METHODS:
             raise MethodNotAllowed(valid_methods=METHODS)
 
+    shelf: Shelf = app.extensions["shelf"]
+
     @app.after_request
     def headers(response: Response) -> Response:
         response.headers.update(HEADERS)
+        if shelf.library.site.address.startswith("https://"):
+            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
         if response.status_code == OK and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = KEEP_A_PAGE
         return response

@@ -43,6 +43,8 @@ def mask(line: str) -> tuple[str, bool]:
 
     The length stays, so that a place in the one is the same place in the other.
     """
+    if "\\" not in line and "`" not in line:
+        return line, True
     out = list(line)
     closed = True
     for start, end, literal in _literals(line):
@@ -169,6 +171,8 @@ def plain_inline(text: str) -> str:
 
 def emphasis_is_closed(masked: str) -> bool:
     """Tell whether each star, and each underscore at the edge of a word, has its partner."""
+    if "*" not in masked and "_" not in masked:
+        return True
     text = masked[len(prefix_of(masked)) :]
     return bool(_RULE.fullmatch(masked)) or (
         not re.search(r"_{3}|\*{4}", text)

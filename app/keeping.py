@@ -45,12 +45,32 @@ class Kept:
     not_modified: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the application said, and that in each encoding which somebody has asked for."""
+
+    headers: Headers
+    body: bytes
+    encoded: dict[str, Kept]
+
+    def in_encoding(self, encoding: str) -> Kept:
+        """Return the page in an encoding, or as it is where that would not be smaller."""
+        if encoding not in self.encoded:
+            small = len(self.body) <= SMALLEST and encoding != ALL_OF_IT
+            body = self.body if small else ENCODINGS[encoding](self.body)
+            worth = len(body) < len(self.body) or encoding == ALL_OF_IT
+            self.encoded[encoding] = (
+                _answer(self.headers, body, encoding) if worth else self.in_encoding(ALL_OF_IT)
+            )
+        return self.encoded[encoding]
+
+
 class Keeper:
     """Stands in front of a WSGI application and answers from what it has kept."""
 
     def __init__(self, app: "WSGIApplication") -> None:
         self._app = app
-        self._kept: dict[tuple[str, str], dict[str, Kept]] = {}
+        self._kept: dict[tuple[str, str], Page] = {}
         self._combinations: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._wanted: dict[str, str] = {}
 
@@ -64,14 +84,13 @@ class Keeper:
         path = environ["PATH_INFO"]
         # A query means something to the filters alone; elsewhere the page is the same without it.
         query = environ["QUERY_STRING"] if path == COMBINED else ""
-        answers = self._kept.get((path, query))
-        if answers is None:
+        page = self._kept.get((path, query))
+        if page is None:
             response = self._ask(environ)
             if response.status_code != OK or response.cache_control.no_store:
                 return response(environ, start_response)
-            answers = self._keep((path, query), response.headers, response.get_data())
-        encoding = self._encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        kept = answers.get(encoding) or answers[ALL_OF_IT]
+            page = self._keep((path, query), response)
+        kept = page.in_encoding(self._encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         seen = environ.get("HTTP_IF_NONE_MATCH")
         if seen and (kept.tag in seen or "*" in seen) and parse_etags(seen).contains_weak(kept.tag):
             start_response("304 Not Modified", kept.not_modified)
@@ -86,18 +105,14 @@ class Keeper:
         asked.pop("HTTP_RANGE", None)
         return Response.from_app(self._app, asked, buffered=True)
 
-    def _keep(self, key: tuple[str, str], headers: Headers, body: bytes) -> dict[str, Kept]:
-        answers: dict[str, Kept] = {}
-        for encoding, encode in ENCODINGS.items():
-            encoded = encode(body) if encoding == ALL_OF_IT or len(body) > SMALLEST else None
-            if encoded is not None and (encoding == ALL_OF_IT or len(encoded) < len(body)):
-                answers[encoding] = _answer(headers, encoded, encoding)
-        self._kept[key] = answers
+    def _keep(self, key: tuple[str, str], response: Response) -> Page:
+        page = Page(response.headers, response.get_data(), {})
+        self._kept[key] = page
         if key[1]:
             self._combinations[key] = None
             if len(self._combinations) > MOST_COMBINATIONS:
                 self._kept.pop(self._combinations.popitem(last=False)[0], None)
-        return answers
+        return page
 
     def _encoding(self, accepted: str) -> str:
         """Return the smallest encoding that a browser accepts, from its Accept-Encoding."""

@@ -167,6 +167,8 @@ def _limits(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
 
 def _deepest(line: str) -> int:
     """Return how many brackets stand in each other, at most."""
+    if line.count("[") <= DEEPEST_NESTING:
+        return line.count("[")  # At most that many; how many exactly makes no difference.
     return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line), default=0)
 
 
@@ -215,6 +217,8 @@ def _scan_heading(line: str, masked: str, before: str, number: int, found: Scan)
 
 def _scan_brackets(line: str, masked: str, number: int, found: Scan) -> None:
     """Note the marks, citations and links of one line, in reading order."""
+    if not re.search(r"[\[\]{]", masked):
+        return
     sentence = plain(line)
     parts = parts_of(masked)
     cited = iter(cited_parts(line, parts))

@@ -96,7 +96,7 @@ def test_the_copy_shows_results_with_both_statuses(page: Page, copy_url: str) ->
     expect(claim.locator("mark").first).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["zebra", "the", "<img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize("query", ["zebra", "the", "<zebra onclick=alert>"])
 def test_the_copy_says_when_there_is_nothing(page: Page, copy_url: str, query: str) -> None:
     """Without an answer the page says so; what was typed is only text."""
     page.goto(f"{copy_url}/search/")
@@ -105,7 +105,7 @@ def test_the_copy_says_when_there_is_nothing(page: Page, copy_url: str, query: s
     place = page.locator("#part-answer")
 
     expect(place.get_by_role("link", name="A to Z")).to_be_visible()
-    assert page.locator("#part-answer img").count() == 0
+    assert page.locator("zebra").count() == 0
 
 
 def test_an_identifier_leads_to_its_source_in_the_copy(page: Page, copy_url: str) -> None:

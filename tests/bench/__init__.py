@@ -1,0 +1,1 @@
+"""Speeds, measured by hand: see README.md beside this file."""

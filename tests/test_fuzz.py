@@ -1,0 +1,187 @@
+"""Requests and content that nobody would think of: always an answer, or a list of problems.
+
+`FUZZ=100000` runs that many requests; without it a few hundred run.
+"""
+
+import contextlib
+import os
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import create_app
+from app.loading import load
+from app.problems import ContentError
+from tests.conftest import TINY
+
+REQUESTS = int(os.environ.get("FUZZ", "300"))
+FEW = max(100, REQUESTS // 100)
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "X"]
+KNOWN = [
+    "claims",
+    "topics",
+    "articles",
+    "sources",
+    "search",
+    "questions",
+    "topic",
+    "naps",
+    "..",
+    "",
+]
+WORDS = st.text(st.characters(codec="utf-8"), max_size=30)
+PATHS = st.lists(st.sampled_from(KNOWN) | WORDS, max_size=6).map(
+    lambda parts: "/" + quote("/".join(parts)).lstrip("/")
+)
+QUERIES = st.dictionaries(
+    st.sampled_from(["q", "topic", "cites", "claim", "verdict"]) | WORDS, WORDS, max_size=4
+)
+HEADER_VALUES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60)
+HEADERS = st.dictionaries(
+    st.sampled_from(
+        [
+            *("Accept-Encoding", "If-None-Match", "If-Modified-Since", "If-Match", "Range"),
+            *("Host", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Cookie"),
+            *("Content-Type", "Accept", "If-Range", "Content-Length"),
+        ]
+    ),
+    HEADER_VALUES,
+    max_size=4,
+)
+CLIENT = create_app(TINY).test_client()
+
+
+@settings(max_examples=REQUESTS, suppress_health_check=QUIET, deadline=None)
+@given(method=st.sampled_from(METHODS), path=PATHS, query=QUERIES, headers=HEADERS)
+def test_any_request_gets_an_answer(
+    method: str, path: str, query: dict[str, str], headers: dict[str, str]
+) -> None:
+    """Whatever is asked, and however, there is no server error, and no header is made up."""
+    headers = {key: value for key, value in headers.items() if key != "Content-Length"}
+    response = CLIENT.open(path, method=method, query_string=query, headers=headers, buffered=True)
+
+    assert response.status_code < 500
+    assert b"Traceback" not in response.data
+    assert "Set-Cookie" not in response.headers
+    assert response.headers.get("Content-Security-Policy") or response.status_code == 304
+    assert all("\n" not in value and "\r" not in value for value in response.headers.values())
+
+
+@pytest.mark.parametrize("header", ["Host", "X-Forwarded-Host", "Forwarded", "X-Original-URL"])
+def test_no_header_changes_an_address(client: FlaskClient, header: str) -> None:
+    """Canonical addresses, feeds and sitemaps come from the content alone."""
+    for path in ("/", "/sitemap.xml", "/feed.xml", "/robots.txt", "/search/?q=naps", "/claims"):
+        response = client.get(path, headers={header: "evil.example"}, buffered=True)
+        location = response.headers.get("Location", "")
+
+        assert "evil.example" not in response.text or response.status_code == 308
+        assert location in (
+            "",
+            "http://evil.example/claims/",
+            "http://localhost/claims/",
+            "/claims/",
+        )
+
+
+NAMES = st.sampled_from(
+    [
+        *("site.yaml", "glossary.yaml", "sources.json", "links.json", "search.yaml"),
+        *("topics/naps.md", "claims/naps-make-wise.md", "articles/why-we-nap.md"),
+        "drawings/owl.svg",
+    ]
+)
+PIECES = st.sampled_from(
+    [
+        *("---\n", "[", "]", "{claim=naps-make-wise}", "[@owl-2020-naps]", "(naps.md)", "- ", "> "),
+        *(
+            "**",
+            "_",
+            "`",
+            "|",
+            "&a [*a, *a]",
+            "<svg>",
+            "<!DOCTYPE a [",
+            "title: ",
+            "{",
+            "}",
+            '"',
+            "\n",
+        ),
+        *("\\", "\0", "\ufeff", "é", "\u202e", "![x](../drawings/owl.svg)"),
+    ]
+)
+
+
+@settings(max_examples=FEW, suppress_health_check=QUIET, deadline=None)
+@given(
+    name=NAMES,
+    noise=st.lists(PIECES | st.text(max_size=8), max_size=30),
+    at=st.floats(0, 1),
+    cut=st.booleans(),
+)
+def test_any_content_is_a_library_or_a_list(
+    tmp_path_factory: pytest.TempPathFactory, name: str, noise: list[str], at: float, *, cut: bool
+) -> None:
+    """A file that is cut off, or full of noise, gives a list of problems or a library, soon."""
+    content = tmp_path_factory.mktemp("content") / "content"
+    for file in TINY.rglob("*"):
+        if file.is_file():
+            copy = content / file.relative_to(TINY)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    file = content / name
+    file.parent.mkdir(exist_ok=True)
+    text = file.read_text("utf-8") if file.exists() else ""
+    place = int(at * len(text))
+    file.write_text(
+        text[:place] + "".join(noise) + ("" if cut else text[place:]), "utf-8", errors="replace"
+    )
+    started = time.perf_counter()
+    with contextlib.suppress(ContentError):
+        load(content)
+
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[Naps.]{claim=naps-make-wise} " * 10_000,
+        "[" * 8_000,
+        "*" * 8_000,
+        "`" * 50_000,
+        "> " * 5_000 + "x",
+        "(" * 20_000 + "[a](" * 5_000,
+        "\n".join(["- a"] * 50_000),
+        "| a |\n|---|\n" + "| b |\n" * 20_000,
+        "x " * 400_000,
+    ],
+    ids=["marks", "brackets", "stars", "ticks", "quotes", "links", "list", "table", "words"],
+)
+def test_huge_texts_cost_bounded_work(content: Path, body: str) -> None:
+    """Ten thousand marks in a line or eight thousand open brackets end soon, with their place."""
+    file = content / "topics" / "naps.md"
+    file.write_text(file.read_text("utf-8") + "\n" + body + "\n", "utf-8")
+    started = time.perf_counter()
+    with pytest.raises(ContentError) as told:
+        load(content)
+
+    assert time.perf_counter() - started < 5
+    assert any(problem.path.endswith("topics/naps.md") for problem in told.value.problems)
+
+
+def test_aliases_do_not_multiply(content: Path) -> None:
+    """A YAML file that refers to itself again and again is refused, and takes no memory."""
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefghij", "bcdefghijk", strict=True)
+    )
+    (content / "search.yaml").write_text(laughs, "utf-8")
+    with pytest.raises(ContentError):
+        load(content)
