@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/bench/load.py 1000 [10000 ...]
 
-Each figure is the median of five runs, with the least and the most, as a Markdown table. A peer that
-is not installed is left out. `tests/bench/make_corpus.py` makes the corpora.
+Each figure is the median of five runs, with the least and the most, as a Markdown table. A peer
+that is not installed is left out. `tests/bench/make_corpus.py` makes the corpora.
 """
 
 import shutil
