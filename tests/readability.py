@@ -3,6 +3,7 @@
 The grade is that of Flesch and Kincaid (1975): the years of school that a text asks for.
 """
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -62,3 +63,13 @@ def grade(text: Iterable[str]) -> float:
     per_sentence = len(spoken) / len(said)
     per_word = sum(syllables(word) for word in spoken) / len(spoken)
     return 0.39 * per_sentence + 11.8 * per_word - 15.59
+
+
+def smog(text: Iterable[str]) -> float:
+    """Return the SMOG grade (McLaughlin, 1969): from the words of three syllables and more.
+
+    It was made for thirty sentences; of fewer, the words are scaled up, as its author says.
+    """
+    said = list(text)
+    long = sum(syllables(word) >= 3 for sentence in said for word in words(sentence))
+    return 1.043 * math.sqrt(30 * long / len(said)) + 3.1291

@@ -13,10 +13,11 @@ from flask.testing import FlaskClient
 from app import ROOT, vocabulary
 from tests import hash_articles
 from tests.markup import read, within, words_of
-from tests.readability import grade, prose, sentences, words
+from tests.readability import grade, prose, sentences, smog, words
 
 CONTENT = ROOT / "content"
 HARDEST = 8.0  # The grade of school that our own words may ask for.
+MOST_LONG_WORDS = 10.5  # SMOG grade, without the terms of the glossary; the worst page has 10.3.
 
 # The words of the design, copied by hand; a reader meets them on every page.
 WORDS = {
@@ -200,6 +201,52 @@ def written() -> Iterator[tuple[str, list[str]]]:
 def test_our_own_words_are_plain(file: str, said: list[str]) -> None:
     """Each page asks for eight years of school at most (Flesch-Kincaid)."""
     assert round(grade(said), 1) <= HARDEST, file
+
+
+def without_terms(said: list[str]) -> list[str]:
+    """Return sentences with the glossary's terms, which are explained, as a short word."""
+    terms = yaml.safe_load((CONTENT / "glossary.yaml").read_text("utf-8"))
+    names = {
+        word.lower()
+        for term in terms
+        for name in (term["term"], *term.get("aliases", ()))
+        for word in re.findall("[A-Za-z]+", name)
+    }
+    known = re.compile(
+        rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})s?\b", re.IGNORECASE
+    )
+    return [known.sub("term", one) for one in said]
+
+
+@pytest.mark.parametrize(("file", "said"), [pytest.param(*one, id=one[0]) for one in written()])
+def test_long_words_are_terms_that_we_explain(file: str, said: list[str]) -> None:
+    """Beside the terms of the glossary, a page has few long words (SMOG)."""
+    assert round(smog(without_terms(said)), 1) <= MOST_LONG_WORDS, file
+
+
+# Words that promise more than a study can; what an article claims is exempt.
+PROMISES = re.compile(
+    r"\b(?:proves|cures?|curing|miracles?|toxins?|detox\w*|boost\w*|studies (?:show|prove))\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("slug", CLAIMS)
+def test_no_word_of_ours_promises_too_much(slug: str) -> None:
+    """What research says of a claim is told without words of advertisements."""
+    matter, body = documents("claims")[slug]
+    said = [body, matter["short"], matter.get("caveat", "")]
+    said += [one["finding"] for one in matter["evidence"]]
+
+    assert [found[0] for text in said for found in PROMISES.finditer(text)] == []
+
+
+@pytest.mark.parametrize("folder", ["topics", "pages"])
+def test_no_page_of_ours_promises_too_much(folder: str) -> None:
+    """Topics and pages keep to the same words."""
+    for slug, (matter, body) in documents(folder).items():
+        text = " ".join([body, *(str(value) for value in matter.values())])
+        assert [found[0] for found in PROMISES.finditer(text)] == [], slug
 
 
 @pytest.mark.parametrize(("file", "said"), [pytest.param(*one, id=one[0]) for one in written()])
