@@ -11,7 +11,7 @@
     const links = [...filters.querySelectorAll("a[data-key]")];
     const form = filters.querySelector("form");
     const [title, site] = [heading.textContent, document.title.slice(heading.textContent.length)];
-    count.setAttribute("role", "status");
+    count.setAttribute("aria-live", "polite");
 
     const fits = (row, chosen) =>
       (!chosen.topic || row.dataset.topic.split(" ").includes(chosen.topic)) &&

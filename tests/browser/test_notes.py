@@ -157,7 +157,7 @@ def test_paper_has_the_list_of_notes(page: Page) -> None:
 def test_what_is_checked_is_what_prints(page: Page) -> None:
     """Of all claims only the checked ones are printed, with references and room to write."""
     page.goto("/questions/?claim=gut-makes-serotonin&claim=gut-repair-eases-ra&claim=nothing")
-    expect(page.get_by_role("status")).to_contain_text("1 of the claims")
+    expect(page.locator(".retelling[role=status]")).to_contain_text("1 of the claims")
     page.get_by_label("A daily probiotic").check()
     page.get_by_label("The gut makes serotonin").uncheck()
     page.emulate_media(media="print")
