@@ -105,7 +105,7 @@ def as_json(library: Library) -> dict[str, object]:
                         "source": stated.statement.source and stated.statement.source.id,
                         "match": stated.statement.match and stated.statement.match.value,
                     }
-                    for stated in library.statements([claim])
+                    for stated in library.stating[claim.slug]
                 ],
                 "evidence": [
                     {

@@ -80,7 +80,8 @@ class Reference:
 class Library:
     """Everything, linked and checked; nothing in it changes, and requests only look up.
 
-    Mappings are in the order in which the site shows them. `stated` is by article, `citations` by
+    Mappings are in the order in which the site shows them. `stated` is by article, `stating` by
+    claim (who states it, in the order of the articles), `citations` by
     the path of the citing page, `cited_by` by source, `links` by (file, link as written), `visits`
     by outside address, `drawings` by the name of their file.
     """
@@ -94,6 +95,7 @@ class Library:
     claims: Mapping[str, Claim]
     pages: Mapping[str, Page]
     stated: Mapping[str, tuple[Stated, ...]]
+    stating: Mapping[str, tuple[Stated, ...]]
     citations: Mapping[str, tuple[Citation, ...]]
     cited_by: Mapping[str, tuple[Citation, ...]]
     links: Mapping[tuple[str, str], str]

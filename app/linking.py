@@ -61,6 +61,7 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         claims=claims,
         pages=pages,
         stated=stated,
+        stating=_by_claim(stated),
         citations=citations,
         cited_by=_by_source(sources, citations),
         links=addresses,
@@ -68,6 +69,13 @@ def link(  # noqa: PLR0913 - a library is made of these, and each is named where
         drawings=drawings,
         lexicon=lexicon,
     )
+
+
+def _by_claim(stated: Mapping[str, tuple[Stated, ...]]) -> dict[str, tuple[Stated, ...]]:
+    found: dict[str, list[Stated]] = {}
+    for one in chain.from_iterable(stated.values()):
+        found.setdefault(one.claim.slug, []).append(one)
+    return {claim: tuple(statements) for claim, statements in found.items()}
 
 
 def _by_source(

@@ -1,6 +1,7 @@
 """Turns a choice of filters into the claims that fit it, and into the choices next to it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
@@ -68,6 +69,7 @@ class Ledger:
 
 def filters(library: Library) -> dict[str, dict[str, str]]:
     """Return each filter's values with their labels, only those that some claim has."""
+    used = _counts(library, Selection())
     known = {
         "topic": {slug: topic.title for slug, topic in library.topics.items()},
         "article": {slug: article.title for slug, article in library.articles.items()},
@@ -75,13 +77,28 @@ def filters(library: Library) -> dict[str, dict[str, str]]:
         "verdict": {verdict.value: verdict.label for verdict in Verdict},
     }
     return {
-        key: {
-            value: label
-            for value, label in values.items()
-            if matching(library, Selection(**{key: value}))
-        }
+        key: {value: label for value, label in values.items() if used[key, value]}
         for key, values in known.items()
     }
+
+
+def _counts(library: Library, selection: Selection) -> Counter[tuple[str, str]]:
+    """Return for each value of each filter how many claims it would leave, in one walk."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for claim in library.claims.values():
+        on_topic = selection.topic in {"", *(topic.slug for topic in claim.topics)}
+        judged = selection.verdict in {"", claim.verdict}
+        by = [one for one in claim.stated if selection.article in {"", one.article.slug}]
+        citing = [one for one in claim.stated if selection.cites in {"", one.cites}]
+        both = any(one in citing for one in by)
+        if judged and both:
+            counts.update(("topic", topic.slug) for topic in claim.topics)
+        if on_topic and both:
+            counts["verdict", claim.verdict.value] += 1
+        if on_topic and judged:
+            counts.update({("article", one.article.slug) for one in citing})
+            counts.update({("cites", one.cites.value) for one in by})
+    return counts
 
 
 def matching(library: Library, selection: Selection) -> tuple[Claim, ...]:
@@ -103,22 +120,23 @@ def _fits(claim: Claim, selection: Selection) -> bool:
 
 def choices(library: Library, selection: Selection) -> dict[str, tuple[Choice, ...]]:
     """Return the choices beside a list; one that is chosen leads back to the list without it."""
+    counts = _counts(library, selection)
     return {
-        key: tuple(_choices(library, selection, key, values))
+        key: tuple(
+            _choice(library, selection, key, value, label, counts[key, value])
+            for value, label in values.items()
+            if counts[key, value]
+        )
         for key, values in filters(library).items()
     }
 
 
-def _choices(
-    library: Library, selection: Selection, key: str, values: Mapping[str, str]
-) -> Iterator[Choice]:
-    for value, label in values.items():
-        is_chosen = selection.chosen.get(key) == value
-        there = replace(selection, **{key: value})
-        count = len(matching(library, there))
-        target = replace(selection, **{key: ""}) if is_chosen else there
-        if count:
-            yield Choice(key, value, label, count, target.path(library.base), is_chosen)
+def _choice(  # noqa: PLR0913, PLR0917 - what a choice is made of
+    library: Library, selection: Selection, key: str, value: str, label: str, count: int
+) -> Choice:
+    is_chosen = selection.chosen.get(key) == value
+    target = replace(selection, **{key: "" if is_chosen else value})
+    return Choice(key, value, label, count, target.path(library.base), is_chosen)
 
 
 def pages(library: Library) -> Iterator[Selection]:
@@ -129,11 +147,11 @@ def pages(library: Library) -> Iterator[Selection]:
         for value in known[key]:
             single = Selection(**{key: value})
             yield single
+            counts = _counts(library, single)
             for other in keys[index + 1 :]:
                 for second in known[other]:
-                    pair = replace(single, **{other: second})
-                    if matching(library, pair):
-                        yield pair
+                    if counts[other, second]:
+                        yield replace(single, **{other: second})
 
 
 def ledger(library: Library, selection: Selection) -> Ledger:

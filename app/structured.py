@@ -107,7 +107,7 @@ def _claim(library: Library, claim: Claim) -> Json:
                 "headline": stated.statement.article.title,
                 "isBasedOn": {"@id": stated.statement.article.original.path},
             }
-            for stated in library.statements([claim])
+            for stated in library.stating[claim.slug]
             for one in stated.sentences[:1]
         ],
     }
