@@ -34,6 +34,7 @@
       for (const key of keys) {
         const value = asked.get(key) || (parts.includes(key) ? parts[parts.indexOf(key) + 1] : "");
         if (links.some((link) => link.dataset.key === key && link.dataset.value === value)) chosen[key] = value;
+        else if (value) return {}; // As the server does: what is not understood chooses nothing.
       }
       return chosen;
     }

@@ -159,7 +159,7 @@ def test_what_is_checked_is_what_prints(page: Page) -> None:
     page.goto("/questions/?claim=gut-makes-serotonin&claim=gut-repair-eases-ra&claim=nothing")
     expect(page.locator(".retelling[role=status]")).to_contain_text("1 of the claims")
     page.get_by_label("A daily probiotic").check()
-    page.get_by_label("The gut makes serotonin").uncheck()
+    page.get_by_label("makes serotonin").uncheck()
     page.emulate_media(media="print")
     rows = page.locator(".asked > li")
     shown = [row for row in rows.all() if row.is_visible()]
