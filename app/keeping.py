@@ -2,13 +2,13 @@
 
 It is a thin layer in front of Flask, whose routes stay the one truth about what exists: take away
 the line that adds it, and all answers are the same bytes, only slower and not compressed. What a
-response forbids to store (`no-store`), and anything but 200, passes through.
+response forbids to store (`no-store`) is only compressed; anything but 200 passes through.
 """
 
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "identity": lambda body: body,
 }
 OK = 200
+QUICK: dict[str, Callable[[bytes], bytes]] = ENCODINGS | {
+    "br": lambda body: brotli.compress(body, quality=4),
+    "gzip": lambda body: gzip.compress(body, 5, mtime=0),
+}
 SMALLEST = 500  # bytes; below this an encoding saves nothing worth a header
 # Filters make the only pages whose number has no end, so not all of them are kept.
 MOST_COMBINATIONS = 500
@@ -52,12 +56,13 @@ class Page:
     headers: Headers
     body: bytes
     encoded: dict[str, Kept]
+    encode: Mapping[str, Callable[[bytes], bytes]]
 
     def in_encoding(self, encoding: str) -> Kept:
         """Return the page in an encoding, or as it is where that would not be smaller."""
         if encoding not in self.encoded:
             small = len(self.body) <= SMALLEST and encoding != ALL_OF_IT
-            body = self.body if small else ENCODINGS[encoding](self.body)
+            body = self.body if small else self.encode[encoding](self.body)
             worth = len(body) < len(self.body) or encoding == ALL_OF_IT
             self.encoded[encoding] = (
                 _answer(self.headers, body, encoding) if worth else self.in_encoding(ALL_OF_IT)
@@ -87,9 +92,10 @@ class Keeper:
         page = self._kept.get((path, query))
         if page is None:
             response = self._ask(environ)
-            if response.status_code != OK or response.cache_control.no_store:
+            if response.status_code != OK:
                 return response(environ, start_response)
-            page = self._keep((path, query), response)
+            keep = not response.cache_control.no_store
+            page = self._keep((path, query), response) if keep else _at_once(response)
         kept = page.in_encoding(self._encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         seen = environ.get("HTTP_IF_NONE_MATCH")
         if seen and (kept.tag in seen or "*" in seen) and parse_etags(seen).contains_weak(kept.tag):
@@ -106,7 +112,7 @@ class Keeper:
         return Response.from_app(self._app, asked, buffered=True)
 
     def _keep(self, key: tuple[str, str], response: Response) -> Page:
-        page = Page(response.headers, response.get_data(), {})
+        page = Page(response.headers, response.get_data(), {}, ENCODINGS)
         self._kept[key] = page
         if key[1]:
             self._combinations[key] = None
@@ -125,6 +131,11 @@ class Keeper:
                 (name for name in ENCODINGS if quality.get(name, anything)), ALL_OF_IT
             )
         return self._wanted[accepted]
+
+
+def _at_once(response: Response) -> Page:
+    """Return a page that is sent once and forgotten, so its encoding must be quick."""
+    return Page(response.headers, response.get_data(), {}, QUICK)
 
 
 def _answer(headers: Headers, body: bytes, encoding: str) -> Kept:

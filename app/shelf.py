@@ -5,11 +5,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from app import site_map
+from app.indexing import Index, build
 from app.library import Library
 from app.loading import load
 from app.models import Document
 from app.prose import draw
-from app.searching import Index, build
 
 
 class Shelf:

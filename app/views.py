@@ -182,7 +182,7 @@ def search() -> WerkzeugResponse:
     if source:
         response: WerkzeugResponse = redirect(source.path)
     else:
-        answer = _shelf().index.search(typed)
+        answer = searching.search(_shelf().index, typed)
         response = Response(render_template("search.html", typed=typed, answer=answer))
     response.cache_control.no_store = True
     return response

@@ -118,7 +118,7 @@ def test_pages_are_light(real_client: FlaskClient, path: str) -> None:
     assert len(real_client.get(path, headers=BROWSER).data) <= 9_000
 
 
-@pytest.mark.parametrize("path", ["/claims/", "/sources/"])
+@pytest.mark.parametrize("path", ["/claims/", "/sources/", "/questions/"])
 def test_lists_are_not_heavy(real_client: FlaskClient, path: str) -> None:
     """The long lists weigh 50 kB at most, as a browser gets them."""
     assert len(real_client.get(path, headers=BROWSER).data) <= 50_000

@@ -169,3 +169,14 @@ def test_an_author_gets_each_page_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLASK_DEBUG", "1")
 
     assert not isinstance(create_app(TINY).wsgi_app, Keeper)
+
+
+def test_what_is_not_stored_is_compressed_all_the_same() -> None:
+    """A search is sent in the encoding that the browser wants, anew each time, and forgotten."""
+    app = Counting(Cache_Control="no-store")
+    client = Client(Keeper(app))
+    answers = [client.get("/search/?q=a", headers={"Accept-Encoding": "br"}) for _ in range(2)]
+
+    assert [brotli.decompress(answer.data) for answer in answers] == [BODY, BODY]
+    assert answers[0].headers["Cache-Control"] == "no-store"
+    assert len(app.asked) == 2

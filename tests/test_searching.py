@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import create_app
+from app.indexing import Index, build
 from app.library import Library
-from app.searching import LONGEST_QUERY, Index, build, straight_to
+from app.searching import LONGEST_QUERY, search, straight_to
 from tests.markup import read, within, words_of
 
 RELEVANCE = yaml.safe_load((Path(__file__).parent / "relevance.yaml").read_text("utf-8"))
@@ -28,7 +29,7 @@ def top(index: Index, library: Library, query: str) -> list[str]:
     source = straight_to(library, query)
     if source:
         return [source.path]
-    paths = [result.found.path for result in index.search(query).results[:3]]
+    paths = [result.found.path for result in search(index, query).results[:3]]
     return [path if "/glossary/" in path else path.partition("#")[0] for path in paths]
 
 
@@ -172,7 +173,7 @@ def test_what_is_typed_is_only_words(client: FlaskClient, query: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_gets_an_answer(query: str) -> None:
     """Whatever is typed, the answer is a list, and each piece of it comes from the content."""
-    answer = TINY_INDEX.search(query)
+    answer = search(TINY_INDEX, query)
 
     assert len(answer.results) <= 20
     for result in answer.results:
@@ -182,7 +183,7 @@ def test_any_text_gets_an_answer(query: str) -> None:
 def test_work_is_bounded(index: Index) -> None:
     """The longest query that is read costs no more than some hundred short ones."""
     start = time.perf_counter()
-    index.search("lekky permiability probiotcs " * 1_000)
+    search(index, "lekky permiability probiotcs " * 1_000)
 
     assert time.perf_counter() - start < 2
     assert LONGEST_QUERY <= 300

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import ROOT, create_copy
 from app.exporting import Plan, export
+from app.indexing import build
 from app.library import Library
-from app.searching import build, straight_to
+from app.searching import search, straight_to
 
 RELEVANCE = yaml.safe_load((ROOT / "tests" / "relevance.yaml").read_text("utf-8"))
 PAGES = ["/", "/articles/how-gut-health-affects-the-joints/", "/claims/", "/search/", "/a-z/"]
@@ -80,7 +81,7 @@ def test_the_copy_searches_as_the_server_does(page: Page, copy_url: str, real: L
 
     for query, found in zip(asked, answers, strict=True):
         source = straight_to(real, query)
-        expected = [source] if source else [result.found for result in index.search(query).results]
+        expected = [source] if source else [result.found for result in search(index, query).results]
         assert found[:5] == [f"{base}{one.path}" for one in expected[:5]], query
 
 
