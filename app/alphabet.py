@@ -9,7 +9,7 @@ from app.library import Library
 from app.references import short_name
 from app.words import words
 
-LONGEST_TITLE = 90  # characters of a source's title, where there is little room
+LONGEST_NAME = 110  # characters of a source's name, where there is little room
 NUMBERS = "0–9"
 
 
@@ -56,5 +56,6 @@ def names(library: Library, *, in_short: bool = False) -> Iterator[Name]:
             yield Name(shown, "term", term.path)
     for source in library.sources.values():
         title = without_tags(source.title)
-        title = shorten(title, LONGEST_TITLE, placeholder=" …") if in_short else title
-        yield Name(f"{short_name(source)}: {title}", "source", source.path)
+        text = f"{short_name(source)}: {title}"
+        text = shorten(text, LONGEST_NAME, placeholder=" …") if in_short else text
+        yield Name(text, "source", source.path)
