@@ -71,8 +71,8 @@ def test_a_fault_in_a_drawing_names_its_file(content: Path) -> None:
 
     assert [f"{problem}" for problem in told.value.problems] == [
         (
-            "content/drawings/owl.svg:1: a drawing must not hold <script>; it can hold svg, g, path, "
-            "rect, circle, ellipse, line, polyline, text, tspan"
+            "content/drawings/owl.svg:1: a drawing must not hold <script>; it can hold svg, g, "
+            "path, rect, circle, ellipse, line, polyline, text, tspan"
         )
     ]
 
