@@ -28,7 +28,7 @@ KINDS = {
 }
 ALIKE = 0.8  # what a word of the same meaning weighs
 SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
-CALLED_SO = 2.0  # what a title weighs that is just what was typed
+CALLED_SO = 3.0  # what a title weighs that is just what was typed
 MOST_WORDS = 16
 LONGEST_QUERY = 300
 MOST_RESULTS = 20

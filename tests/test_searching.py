@@ -204,7 +204,7 @@ def test_every_page_has_a_search_box(client: FlaskClient) -> None:
         box = next(within(form, "input", name="q"))
         label = next(within(form, "label"))
 
-        assert (form.get("action"), box.get("type")) == ("/search/", "search")
+        assert (form.get("action"), box.get("type")) == ("/search/#part-answer", "search")
         assert label.get("for") == box.get("id")
         assert box.get("value") == ("naps" if "naps" in path else None)
 
