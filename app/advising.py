@@ -12,7 +12,6 @@ from app.problems import Problem
 from app.vocabulary import Tried
 
 MOST_WORDS = 25  # in a sentence
-VALID_FOR = dt.timedelta(days=365)
 LINKS_VALID_FOR = dt.timedelta(days=90)
 
 
@@ -30,7 +29,7 @@ def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
         *library.claims.values(),
     ):
         shown = f"content/{document.file}"
-        if document.checked + VALID_FOR < today:
+        if document.next_check < today:
             found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
         found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]

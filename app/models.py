@@ -57,6 +57,11 @@ class Document(Record):
     checked: Date
     scan: Scan
 
+    @property
+    def next_check(self) -> dt.date:
+        """The day by which somebody should look at it again: a year after the last time."""
+        return self.checked + dt.timedelta(days=365)
+
 
 class Article(Document):
     """A popular article, retold; `original` is the source that it retells."""
