@@ -112,7 +112,7 @@ def test_a_reader_goes_from_a_sentence_to_its_evidence_and_back(page: Page) -> N
     page.goto(PAGES["article"])
     page.locator("#claim-gut-bacteria-rheumatoid-arthritis [role=doc-noteref]").click()
     page.locator("li:target a").first.click()
-    page.get_by_role("link", name="Su and others, 2024", exact=True).click()
+    page.get_by_role("link", name="Su and others, 2024", exact=True).first.click()
     page.locator("ul.places a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
 
     assert page.locator("a:target").get_attribute("href") == "#ref-su-2024-dysbiosis-ra"
