@@ -74,6 +74,7 @@ def export(
     inputs = _digest_of_inputs(plan)
     before = _manifest(target)
     if before.inputs == inputs and _is_whole(target, before):
+        swapping.tidy(target)
         return Outcome(len(before.files), 0, drawn=False)
     new = swapping.prepare(target)
     try:

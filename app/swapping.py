@@ -57,6 +57,13 @@ def discard(target: Path) -> None:
     shutil.rmtree(_beside(target)[0], ignore_errors=True)
 
 
+def tidy(target: Path) -> None:
+    """Take away what a run that was killed after its swap left beside a whole target."""
+    for leftover in _beside(target):
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _beside(target: Path) -> tuple[Path, Path]:
     return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
 

@@ -319,3 +319,16 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
     assert heard[-1] == (outcome.files, outcome.files)
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+
+
+def test_what_a_killed_run_left_is_taken_away(content: Path, tmp_path: Path) -> None:
+    """Killed after the swap, the copy is whole; the next run only takes the leftovers away."""
+    target = tmp_path / "site"
+    export(create_copy, plan(content), target)
+    for name in (".site.new", ".site.old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "half.html").write_text("x", "utf-8")
+    outcome = export(create_copy, plan(content), target)
+
+    assert not outcome.drawn
+    assert list(tmp_path.glob(".site*")) == []
