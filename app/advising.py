@@ -42,7 +42,7 @@ def _identifiers(library: Library) -> Iterator[str]:
     """Yield each source whose address is made from another identifier than the one it has."""
     for source in library.sources.values():
         kind, value = within(source.url or "") or ("", "")
-        own = {"DOI": source.doi, "PMID": source.pmid, "PMCID": source.pmcid}.get(kind)
+        own = source.identifiers.get(kind)
         if own and own.lower() != value.lower():
             yield f"'{source.id}' has {kind} {own}, but its URL leads to {value}"
         if kind == "arXiv" and not ARXIV.fullmatch(value):

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from app.exports import without_tags
 from app.library import Library
-from app.references import short_name
+from app.references import long_name
 from app.words import words
 
 LONGEST_NAME = 110  # characters of a source's name, where there is little room
@@ -55,7 +54,6 @@ def names(library: Library, *, in_short: bool = False) -> Iterator[Name]:
             shown = alias if in_short else f"{alias} (see {term.term})"
             yield Name(shown, "term", term.path)
     for source in library.sources.values():
-        title = without_tags(source.title)
-        text = f"{short_name(source)}: {title}"
+        text = long_name(source)
         text = shorten(text, LONGEST_NAME, placeholder=" …") if in_short else text
         yield Name(text, "source", source.path)

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from app.exports import without_tags
 from app.models import Site
 from app.references import vancouver
 from app.site_map import Entry
 from app.sources import Item
-from app.typography import slug_of
+from app.typography import slug_of, without_tags
 
 OWN_FORMATS = ("ris", "bib")  # The endings of the files in which a page says how to cite it.
 

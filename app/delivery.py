@@ -34,7 +34,7 @@ ASSETS = "assets"  # Under this name the app knows the addresses of its joined f
 KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
 A_DAY = 24 * 60 * 60  # seconds
 A_YEAR = 365 * A_DAY
-KEEP_AN_ASSET = "public, max-age=31536000, immutable"  # A year: its name has its fingerprint.
+KEEP_AN_ASSET = f"public, max-age={A_YEAR}, immutable"  # Its name has its fingerprint.
 
 
 def register(app: Flask, static: Path) -> None:
@@ -50,9 +50,7 @@ def register(app: Flask, static: Path) -> None:
 
     @app.after_request
     def headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        if shelf.library.site.address.startswith("https://"):
-            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+        response.headers.update(headers_for(shelf.library.site.address))
         if response.status_code == OK and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = KEEP_A_PAGE
         return response
@@ -60,6 +58,13 @@ def register(app: Flask, static: Path) -> None:
     # An author wants to see each change at once, and a copy is kept as files.
     if not (app.debug or app.config["IS_COPY"]):
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
+
+
+def headers_for(address: str) -> dict[str, str]:
+    """Return the headers of every answer of a site that is published at an address."""
+    if not address.startswith("https://"):
+        return HEADERS
+    return {**HEADERS, "Strict-Transport-Security": f"max-age={A_YEAR}"}
 
 
 def _serve_static(app: Flask, static: Path) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Flask, Response, abort, current_app, jsonify, render_template
+from flask import Blueprint, Flask, Response, abort, jsonify, render_template
 
 from app import alphabet, citing, claim_table, searching
 from app.exports import FORMATS
-from app.library import Library
-from app.shelf import Shelf
+from app.rendering import library_in_use, shelf_in_use
 from app.sources import Item
 
 files = Blueprint("files", __name__)
@@ -20,25 +19,16 @@ def register(app: Flask) -> None:
     app.register_blueprint(files)
 
 
-def _shelf() -> Shelf:
-    shelf: Shelf = current_app.extensions["shelf"]
-    return shelf
-
-
-def _library() -> Library:
-    return _shelf().library
-
-
 @files.get(f"/sources.{ENDING}")
 def all_sources(ending: str) -> Response:
     """Give all sources."""
-    return _references(_library().sources.values(), "sources", ending)
+    return _references(library_in_use().sources.values(), "sources", ending)
 
 
 @files.get(f"/sources/<name>.{ENDING}")
 def one_source(name: str, ending: str) -> Response:
     """Give one source."""
-    source = _library().sources.get(name)
+    source = library_in_use().sources.get(name)
     return _references([source], name, ending) if source else abort(404)
 
 
@@ -47,7 +37,7 @@ def one_source(name: str, ending: str) -> Response:
 def references(page: str, ending: str) -> Response:
     """Give the references of a page, in its order."""
     path = f"/{page}/" if page else "/"
-    entries = _library().references(f"{_library().base}{path}")
+    entries = library_in_use().references(f"{library_in_use().base}{path}")
     name = f"{page.rpartition('/')[2] or 'home'}-references"
     return _references([entry.source for entry in entries], name, ending)
 
@@ -58,10 +48,10 @@ def references(page: str, ending: str) -> Response:
 def cite(page: str, ending: str) -> Response:
     """Give a page of this site as a reference."""
     path = f"{page}/" if page else ""
-    entry = _shelf().entries.get(f"{_library().base}/{path}")
+    entry = shelf_in_use().entries.get(f"{library_in_use().base}/{path}")
     if not entry:
         abort(404)
-    item = citing.as_item(_library().site, entry, path)
+    item = citing.as_item(library_in_use().site, entry, path)
     return _references([item], f"cite-{item.id}", ending)
 
 
@@ -83,19 +73,19 @@ def _file(text: str, media_type: str, name: str) -> Response:
 @files.get("/claims.csv")
 def claims_csv() -> Response:
     """Give the claims as a table, a row for each statement."""
-    return _file(claim_table.as_csv(_library()), "text/csv", "claims.csv")
+    return _file(claim_table.as_csv(library_in_use()), "text/csv", "claims.csv")
 
 
 @files.get("/claims.json")
 def claims_json() -> Response:
     """Give the claims as data."""
-    return jsonify(claim_table.as_json(_library()))
+    return jsonify(claim_table.as_json(library_in_use()))
 
 
 @files.get("/claims.schema.json")
 def claims_schema() -> Response:
     """Say what the data of the claims looks like."""
-    response = jsonify(claim_table.schema(_library()))
+    response = jsonify(claim_table.schema(library_in_use()))
     response.content_type = "application/schema+json"
     return response
 
@@ -109,14 +99,17 @@ def feed() -> Response:
 @files.get("/names.json")
 def names() -> Response:
     """Give every name, its kind and its address, for suggestions while somebody types."""
-    kept = [(name.text, name.kind, name.path) for name in alphabet.names(_library(), in_short=True)]
+    kept = [
+        (name.text, name.kind, name.path)
+        for name in alphabet.names(library_in_use(), in_short=True)
+    ]
     return jsonify(kept)
 
 
 @files.get("/search.json")
 def search_index() -> Response:
     """Give all that search looks things up in, for a copy of the site that has no server."""
-    return jsonify(searching.as_data(_library(), _shelf().index))
+    return jsonify(searching.as_data(library_in_use(), shelf_in_use().index))
 
 
 @files.get("/.well-known/security.txt")
@@ -142,7 +135,7 @@ def healthz() -> Response:
 @files.get("/robots.txt")
 def robots() -> Response:
     """Let everybody read everything, and say where the sitemap is."""
-    sitemap = f"{_library().site.address}sitemap.xml"
+    sitemap = f"{library_in_use().site.address}sitemap.xml"
     text = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
     return Response(text, content_type="text/plain; charset=utf-8")
 
@@ -150,5 +143,5 @@ def robots() -> Response:
 @files.get("/sitemap.xml")
 def sitemap() -> Response:
     """List every page with the date on which it was last checked."""
-    text = render_template("sitemap.xml", entries=_shelf().entries.values())
+    text = render_template("sitemap.xml", entries=shelf_in_use().entries.values())
     return Response(text, content_type="application/xml; charset=utf-8")

@@ -8,8 +8,9 @@ those of Highwire Press, as Google Scholar lists them
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from app.exports import without_tags
-from app.sources import Item, Name
+from app.exports import ends
+from app.sources import Item
+from app.typography import without_tags
 
 # Zotero's names of types, for `DC.type` and for COinS that are neither articles nor books.
 ZOTERO_TYPES = {
@@ -75,11 +76,11 @@ def _context_names(item: Item) -> Iterator[tuple[str, str]]:
     dublin_core = item.type not in {"article-journal", *_GENRES}
     for index, name in enumerate(item.creators):
         if dublin_core:
-            yield "rft.creator", _name(name)
+            yield "rft.creator", name.inverted
         elif name.literal:
             yield "rft.aucorp", name.literal
         elif index:  # The first stands above; twice it would be two authors.
-            yield "rft.au", _name(name)
+            yield "rft.au", name.inverted
 
 
 def citation_tags(item: Item) -> tuple[tuple[str, str], ...]:
@@ -89,7 +90,7 @@ def citation_tags(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_title", without_tags(item.title)
-    yield from (("citation_author", _name(name)) for name in item.creators)
+    yield from (("citation_author", name.inverted) for name in item.creators)
     yield "citation_publication_date", item.issued.iso.replace("-", "/") if item.issued else ""
     match item.type:
         case "article-journal" | "article-magazine" | "article-newspaper" | "article":
@@ -102,7 +103,7 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_journal_abbrev", item.container_short or ""
     yield "citation_volume", item.volume or ""
     yield "citation_issue", item.issue or ""
-    first, _, last = (item.page or "").replace("–", "-").partition("-")
+    first, last = ends(item.page or "")
     yield "citation_firstpage", first
     yield "citation_lastpage", last
     yield "citation_publisher", item.publisher or ""
@@ -113,8 +114,3 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_public_url", item.url or ""
     # Without it Zotero takes whatever has a `citation_title` for a journal article.
     yield "DC.type", ZOTERO_TYPES[item.type]
-
-
-def _name(name: Name) -> str:
-    """Return a name as `Family, Given`; an organization as it is."""
-    return ", ".join(part for part in (name.surname, name.given, name.suffix) if part)

@@ -20,7 +20,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import site_map, swapping
-from app.delivery import ASSETS, HEADERS, KEEP_AN_ASSET
+from app.citing import OWN_FORMATS
+from app.delivery import ASSETS, KEEP_AN_ASSET, headers_for
 from app.exports import FORMATS
 from app.following import NOT_FOUND, Broken, Written, check, file_of, read_page
 from app.shelf import Shelf
@@ -82,7 +83,7 @@ def export(
         addresses = list(_addresses(app, plan.base))
         written = _write_all(make, plan, app, addresses, new, jobs, told)
         check(written, plan.base)
-        _write_notes(new)
+        _write_notes(new, app.extensions["shelf"].library.site.address)
         changed = _reuse(target, new, before, written)
         _keep_assets(target, new, before)
         _write_manifest(new, inputs, written)
@@ -130,7 +131,7 @@ def _addresses(app: Flask, base: str) -> Iterator[str]:
     for path in shelf.entries:
         page = path.removeprefix(base)
         yield page
-        yield from (f"{page}cite.{ending}" for ending in ("ris", "bib"))
+        yield from (f"{page}cite.{ending}" for ending in OWN_FORMATS)
         if library.citations.get(path):
             yield from (f"{page}references.{ending}" for ending in FORMATS)
     for source in library.sources.values():
@@ -158,10 +159,8 @@ def _write_all(  # noqa: PLR0913, PLR0917 - it is one step of `export`, with wha
             written.append(one)
             _tell(told, len(written), len(addresses))
         return sorted(written, key=lambda one: one.file)
-    size = max(PER_PROCESS // 4, len(addresses) // (8 * jobs))
-    chunks = [addresses[at : at + size] for at in range(0, len(addresses), size)]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        shares = [chunks[number::jobs] for number in range(jobs)]
+        shares = [addresses[number::jobs] for number in range(jobs)]
         waiting = [pool.submit(_write_share, make, plan, share, folder) for share in shares]
         for finished in as_completed(waiting):
             written += finished.result()
@@ -174,10 +173,9 @@ def _tell(told: Told | None, done: int, of: int) -> None:
         told(done, of)
 
 
-def _write_share(make: Make, plan: Plan, chunks: list[list[str]], folder: Path) -> list[Written]:
+def _write_share(make: Make, plan: Plan, share: list[str], folder: Path) -> list[Written]:
     """Write one process's share, with an app of its own."""
-    app = make(plan)
-    return [one for chunk in chunks for one in _write(app, plan.base, chunk, folder)]
+    return list(_write(make(plan), plan.base, share, folder))
 
 
 def _write(app: Flask, base: str, addresses: Iterable[str], folder: Path) -> Iterator[Written]:
@@ -202,14 +200,13 @@ def _ask(client: FlaskClient, base: str, address: str) -> tuple[bytes, str]:
     return response.data, response.content_type
 
 
-def _write_notes(folder: Path) -> None:
+def _write_notes(folder: Path, address: str) -> None:
     """Write what hosts read: headers in the form of Netlify and Cloudflare Pages, and redirects."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers_for(address).items())]
     lines += ["/assets/*", f"  Cache-Control: {KEEP_AN_ASSET}"]
     for ending, (_, media_type) in FORMATS.items():
-        lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"] * (
-            ending != "json"
-        )
+        if ending != "json":  # Other files end so, too.
+            lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"]
     (folder / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
     (folder / "_redirects").write_text("/index.html / 301\n", "utf-8")
     (folder / ".nojekyll").write_text("", "utf-8")  # GitHub Pages would drop what begins with _.

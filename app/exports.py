@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from app.sources import Issued, Item, Name, Source
+from app.typography import PAIR, without_tags
 
 RIS_TYPES = {
     "article": "UNPB",
@@ -43,8 +44,6 @@ _LATEX = {
 }
 # Pairs that TeX would print as one sign.
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([!?])(?=`)")
-MOST_NESTED = 3
-_PAIR = re.compile(r"<(i|sub|sup)>((?:(?!</?(?:i|sub|sup)>).)+)</\1>")
 _BIBTEX_TAGS = {"i": "\\textit{", "sub": "\\textsubscript{", "sup": "\\textsuperscript{"}
 
 
@@ -85,8 +84,8 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     """Yield the tags of an item and their values, which may be empty."""
     yield "TY", RIS_TYPES[item.type]
     yield "ID", item.id
-    yield from (("AU", _ris_name(name)) for name in item.creators)
-    yield from (("A2" if item.type == "chapter" else "ED", _ris_name(one)) for one in item.editor)
+    yield from (("AU", name.inverted) for name in item.creators)
+    yield from (("A2" if item.type == "chapter" else "ED", one.inverted) for one in item.editor)
     yield "TI", without_tags(item.title)
     yield "T2", item.container_title or ""
     yield "J2", item.container_short or ""
@@ -95,7 +94,7 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
         yield "DA", _ris_date(item.issued.date_parts[0])
     yield "VL", item.volume or ""
     yield "IS", item.issue or item.number or ""
-    first, last = _ends(item.page or "")
+    first, last = ends(item.page or "")
     yield "SP", first
     yield "EP", last
     yield "ET", item.edition or ""
@@ -110,16 +109,12 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
         yield "Y2", _ris_date(item.accessed.timetuple()[:3])
 
 
-def _ris_name(name: Name) -> str:
-    return ", ".join(part for part in (name.surname, name.given, name.suffix) if part)
-
-
 def _ris_date(parts: tuple[int, ...]) -> str:
     """Return a date as RIS has it, with its slashes even where a part is not known."""
     return "/".join(f"{part:02}" for part in parts) + "/" * (3 - len(parts))
 
 
-def _ends(page: str) -> tuple[str, str]:
+def ends(page: str) -> tuple[str, str]:
     """Return the first and the last page of a range; the last is empty for one page or number."""
     match = re.fullmatch(r"(\w+)\s*[-–]\s*(\w+)", page)
     return (match[1], match[2]) if match else (page, "")
@@ -127,13 +122,6 @@ def _ends(page: str) -> tuple[str, str]:
 
 def _one_line(value: str) -> str:
     return " ".join(value.split())
-
-
-def without_tags(title: str) -> str:
-    """Return a title without CSL's `<i>`, `<sub>` and `<sup>`; what is no pair is only text."""
-    for _ in range(MOST_NESTED):
-        title = _PAIR.sub(r"\2", title)
-    return title
 
 
 def _braced(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -161,7 +149,7 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "month", _bibtex_month(item.issued)
     yield "volume", latex(item.volume or "")
     yield "number", latex(item.issue or item.number or "")
-    yield "pages", "--".join(latex(part) for part in _ends(item.page or "") if part)
+    yield "pages", "--".join(latex(part) for part in ends(item.page or "") if part)
     yield "edition", latex(item.edition or "")
     yield "issn", item.issn or ""
     yield "isbn", item.isbn or ""
@@ -192,7 +180,7 @@ def _bibtex_part(part: str) -> str:
 
 def _bibtex_title(title: str) -> str:
     """Return a title in LaTeX; tags that are not in pairs are only text."""
-    pair = _PAIR.search(title)
+    pair = PAIR.search(title)
     if not pair:
         return latex(title)
     before, inside, after = title[: pair.start()], pair[2], title[pair.end() :]

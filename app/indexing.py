@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.exports import without_tags
 from app.inline import plain
 from app.library import Library
 from app.models import Claim, Document, Statement
-from app.references import short_name
+from app.references import long_name
 from app.sources import Source
 from app.words import stem, words
 
@@ -156,7 +155,7 @@ def _entries(library: Library) -> Iterator[Found]:
             (statement,),
         )
     for source in library.sources.values():
-        yield Found(source.path, "Source", _title(source), _said_of(source), _names(source))
+        yield Found(source.path, "Source", long_name(source), _said_of(source), _names(source))
 
 
 # Pages that stand in no file.
@@ -189,10 +188,6 @@ def _sentences(document: Document) -> tuple[str, ...]:
 
 def _read(lines: list[str]) -> tuple[str, ...]:
     return tuple(text for line in lines if (text := plain(line)))
-
-
-def _title(source: Source) -> str:
-    return f"{short_name(source)}: {without_tags(source.title)}"
 
 
 def _names(source: Source) -> tuple[str, ...]:

@@ -81,9 +81,9 @@ class Library:
     """Everything, linked and checked; nothing in it changes, and requests only look up.
 
     Mappings are in the order in which the site shows them. `stated` is by article, `stating` by
-    claim (who states it, in the order of the articles), `citations` by
-    the path of the citing page, `cited_by` by source, `links` by (file, link as written), `visits`
-    by outside address, `drawings` by the name of their file.
+    claim (who states it, in the order of the articles), `citations` by the path of the citing page,
+    `cited_by` by source, `links` by (file, link as written), `visits` by outside address,
+    `drawings` by the name of their file.
     """
 
     base: str

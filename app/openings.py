@@ -41,8 +41,7 @@ def openings(source: Source) -> tuple[Opening, ...]:
 def _is_known(source: Source, url: str) -> bool:
     """Tell whether an address is made from an identifier that is offered already."""
     kind, value = within(url) or ("", "")
-    known = {"DOI": source.doi, "PMID": source.pmid, "PMCID": source.pmcid}.get(kind)
-    return known is not None and known.lower() == value.lower()
+    return bool(kind) and source.identifiers.get(kind, "").lower() == value.lower()
 
 
 def archived(url: str, source: Source) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from app.sources import Issued, Item, Name, Source
+from app.typography import without_tags
 
 MOST_INITIALS = 2
 MOST_AUTHORS = 6  # More than these are "et al.", as the ICMJE's sample references have it.
@@ -25,8 +26,8 @@ class Reference:
     rest: str
 
     def __str__(self) -> str:
-        title = re.sub(r"</?(?:i|sub|sup)>", "", self.title)
-        return " ".join(part for part in (self.authors, title, self.rest) if part)
+        parts = (self.authors, without_tags(self.title), self.rest)
+        return " ".join(part for part in parts if part)
 
 
 def vancouver(item: Item, dated: str = "") -> Reference:
@@ -62,6 +63,11 @@ def short_name(item: Item) -> str:
         case [one, *_]:
             who = f"{one} and others"
     return f"{who}, {item.issued.year}" if item.issued else f"{who}, no date"
+
+
+def long_name(item: Item) -> str:
+    """Return who, when and what: `Schott and others, 2018: Targeting the gut microbiome`."""
+    return f"{short_name(item)}: {without_tags(item.title)}"
 
 
 def _authors(names: tuple[Name, ...]) -> str:

@@ -1,6 +1,6 @@
 """Turns what other modules know into the words that every template may use."""
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from app import (
     citing,
@@ -16,7 +16,19 @@ from app import (
     typography,
     vocabulary,
 )
+from app.library import Library
 from app.shelf import Shelf
+
+
+def shelf_in_use() -> Shelf:
+    """Return the shelf of the app that answers the request."""
+    shelf: Shelf = current_app.extensions["shelf"]
+    return shelf
+
+
+def library_in_use() -> Library:
+    """Return the library of the app that answers the request."""
+    return shelf_in_use().library
 
 
 def register(app: Flask, shelf: Shelf) -> None:

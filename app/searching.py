@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from app.indexing import Found, Index
 from app.library import Library
 from app.sources import Source
-from app.vocabulary import SHAPES
+from app.vocabulary import CAUTION, SHAPES
 from app.words import ENDINGS, SHORTEST_STEM, edits_allowed, resembling, stem, words
 
-# What must stand beside every list of statuses.
-CAUTION = (
-    "A missing source does not make a statement wrong. What research says was judged mostly from "
-    "abstracts, the published summaries of studies; no clinician has reviewed it."
-)
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
 KINDS = {
     "Topic": 1.25,
@@ -180,11 +175,7 @@ def straight_to(library: Library, typed: str) -> Source | None:
     )
     text = re.sub(r"^(?:pmid|pubmed)[: ]\s*|^pmcid[: ]\s*", "", text).rstrip("/. ")
     for source in library.sources.values():
-        if text and text in {
-            (source.doi or "").lower(),
-            (source.pmcid or "").lower(),
-            source.pmid or "",
-        }:
+        if text in {name.lower() for name in source.identifiers.values()}:
             return source
     return None
 
@@ -194,8 +185,7 @@ def as_data(library: Library, index: Index) -> dict[str, object]:
     identifiers = {
         name.lower(): source.path
         for source in library.sources.values()
-        for name in (source.doi, source.pmid, source.pmcid)
-        if name
+        for name in source.identifiers.values()
     }
     return {
         "entries": [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app import selecting
 from app.library import Library
 from app.models import Article, Page, Topic
-from app.references import short_name
+from app.references import long_name
 
 # What is no page: files for programs, each with its address.
 FILES = (
@@ -52,8 +52,7 @@ def entries(library: Library) -> Iterator[Entry]:
         yield Entry(selection.path(base), title, updated, in_claims)
     yield Entry(f"{base}/sources/", "Sources", updated, home)
     for source in library.sources.values():
-        title = f"{short_name(source)}: {source.title}"
-        yield Entry(source.path, title, source.custom.checked, in_sources)
+        yield Entry(source.path, long_name(source), source.custom.checked, in_sources)
     yield Entry(f"{base}/glossary/", "Glossary", updated, home)
     yield Entry(f"{base}/a-z/", "A to Z", updated, home)
 

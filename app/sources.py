@@ -50,6 +50,11 @@ class Name(Record):
             part for part in (self.dropping_particle, self.particle, self.family) if part
         ) or (self.literal or "")
 
+    @property
+    def inverted(self) -> str:
+        """The name as it stands in lists: `van der Berg, A. C., Jr`; an organization as it is."""
+        return ", ".join(part for part in (self.surname, self.given, self.suffix) if part)
+
 
 class Issued(Record):
     """When a source was published: a year, perhaps a month, perhaps a day (CSL `date-parts`)."""
@@ -109,6 +114,12 @@ class Item(Record):
     isbn: Annotated[Isbn | None, Field(alias="ISBN")] = None
     issn: Annotated[Issn | None, Field(alias="ISSN")] = None
     url: Annotated[WebAddress | None, Field(alias="URL")] = None
+
+    @property
+    def identifiers(self) -> dict[str, str]:
+        """Its identifiers by kind, of those kinds from which addresses are made."""
+        known = {"DOI": self.doi, "PMID": self.pmid, "PMCID": self.pmcid}
+        return {kind: value for kind, value in known.items() if value}
 
     @property
     def creators(self) -> tuple[Name, ...]:

@@ -6,11 +6,11 @@ Types and properties: https://schema.org/docs/full.html. A claim is a `Claim`, n
 
 from collections.abc import Mapping
 
-from app.exports import without_tags
 from app.library import Library
 from app.models import Article, Claim, Topic
 from app.site_map import Entry
 from app.sources import Source
+from app.typography import without_tags
 
 Json = dict[str, object]
 
@@ -32,13 +32,14 @@ def graph(library: Library, entry: Entry) -> Json:
 
     Ids are paths: against the address of the page they are the addresses of our pages.
     """
-    nodes = [_page(library, entry), *_things(library, entry)]
+    record = _record(library, entry.path)
+    nodes = [_page(library, entry, record), *_things(library, entry, record)]
     if entry.parents:
         nodes.append(_breadcrumbs([*entry.parents, (entry.path, entry.title)]))
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-def _page(library: Library, entry: Entry) -> Json:
+def _page(library: Library, entry: Entry, record: object) -> Json:
     site = library.site
     day = max(entry.checked, site.published).isoformat()
     page: Json = {
@@ -49,7 +50,7 @@ def _page(library: Library, entry: Entry) -> Json:
         "dateModified": day,
         "publisher": {"@type": "Organization", "name": site.title, "url": site.address},
     }
-    match _record(library, entry.path):
+    match record:
         case Article() as article:
             page |= {"@type": "Article", "headline": article.title, "author": page["publisher"]}
             page["isBasedOn"] = {"@id": article.original.path}
@@ -78,9 +79,9 @@ def _record(library: Library, path: str) -> object:
     return next((one for one in found if one and one.path == path), None)
 
 
-def _things(library: Library, entry: Entry) -> list[Json]:
+def _things(library: Library, entry: Entry, record: object) -> list[Json]:
     """Return what a page is about, beside the page itself."""
-    match _record(library, entry.path):
+    match record:
         case Claim() as claim:
             return [_claim(library, claim)]
         case Source() as source:

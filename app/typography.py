@@ -4,6 +4,9 @@ import datetime as dt
 import re
 import unicodedata
 
+PAIR = re.compile(r"<(i|sub|sup)>((?:(?!</?(?:i|sub|sup)>).)+)</\1>")  # CSL's marks in titles
+MOST_NESTED = 3
+
 
 def curly(text: str) -> str:
     """Return text with curly quotation marks; code stays, and so does the length."""
@@ -14,6 +17,13 @@ def curly(text: str) -> str:
 def _curly(text: str) -> str:
     text = re.sub(r'(^|[\s(\[*_—–])"', r"\1“", text, flags=re.MULTILINE).replace('"', "”")
     return re.sub(r"(^|[\s(\[*_—–“])'", r"\1‘", text, flags=re.MULTILINE).replace("'", "’")
+
+
+def without_tags(title: str) -> str:
+    """Return a title without CSL's `<i>`, `<sub>` and `<sup>`; what is no pair is only text."""
+    for _ in range(MOST_NESTED):
+        title = PAIR.sub(r"\2", title)
+    return title
 
 
 def day(date: dt.date) -> str:

@@ -2,16 +2,16 @@
 
 from typing import TypeVar
 
-from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Flask, Response, abort, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from app import alphabet, comparing, drawings, searching, selecting, site_map
 from app.addresses import FILTERS
-from app.library import Library
 from app.problems import ContentError
 from app.references import vancouver
+from app.rendering import library_in_use, shelf_in_use
 from app.selecting import Selection
 from app.shelf import Shelf
 
@@ -40,15 +40,6 @@ def register(app: Flask, shelf: Shelf) -> None:
         app.before_request(shelf.refresh)
 
 
-def _shelf() -> Shelf:
-    shelf: Shelf = current_app.extensions["shelf"]
-    return shelf
-
-
-def _library() -> Library:
-    return _shelf().library
-
-
 def _found(thing: T | None) -> T:
     """Return what was looked up, or answer 404."""
     return abort(NOT_FOUND) if thing is None else thing
@@ -57,7 +48,7 @@ def _found(thing: T | None) -> T:
 @site.get("/")
 def home() -> str:
     """Show the short answer, the articles, the topics and the ledger of all."""
-    library = _library()
+    library = library_in_use()
     ledger = selecting.ledger(library, Selection())
     drawn = drawings.causal_map(library)
     return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
@@ -66,7 +57,7 @@ def home() -> str:
 @site.get("/<name:slug>/")
 def page(slug: str) -> str:
     """Show a page of text."""
-    found = _found(_library().pages.get(slug) if slug != "home" else None)
+    found = _found(library_in_use().pages.get(slug) if slug != "home" else None)
     template = "about.html" if slug == "about" else "page.html"
     return render_template(template, page=found)
 
@@ -74,7 +65,7 @@ def page(slug: str) -> str:
 @site.get("/articles/<name:slug>/")
 def article(slug: str) -> str:
     """Show an article, retold, with the status of every sentence."""
-    library = _library()
+    library = library_in_use()
     found = _found(library.articles.get(slug))
     ledger = selecting.ledger(library, Selection(article=slug))
     return render_template("article.html", article=found, ledger=ledger)
@@ -83,7 +74,7 @@ def article(slug: str) -> str:
 @site.get("/topics/<name:slug>/")
 def topic(slug: str) -> str:
     """Show an explainer and what the articles claim about it."""
-    library = _library()
+    library = library_in_use()
     found = _found(library.topics.get(slug))
     ledger = selecting.ledger(library, Selection(topic=slug))
     drawn = drawings.causal_map(library, found)
@@ -93,7 +84,7 @@ def topic(slug: str) -> str:
 @site.get("/claims/")
 def claims() -> str:
     """Show the claims that fit any combination of filters; say which one was not understood."""
-    known = selecting.filters(_library())
+    known = selecting.filters(library_in_use())
     chosen: dict[str, str] = {}
     not_understood: list[str] = []
     for key, values in known.items():
@@ -112,21 +103,21 @@ def selected_claims(key: str, value: str, other: str = "", second: str = "") -> 
     """Show the list of claims for one filter, or for a pair in the order of addresses."""
     keys = [key, other] if other else [key]
     chosen = dict(zip(keys, (value, second), strict=False))
-    known = selecting.filters(_library())
+    known = selecting.filters(library_in_use())
     in_order = [name for name in known if name in chosen]
     if keys != in_order or any(chosen[name] not in known[name] for name in chosen):
         abort(NOT_FOUND)
     selection = Selection(**chosen)
-    if not selecting.matching(_library(), selection):
+    if not selecting.matching(library_in_use(), selection):
         abort(NOT_FOUND)
     return _claims(selection, [])
 
 
 def _claims(selection: Selection, not_understood: list[str]) -> str:
-    library = _library()
+    library = library_in_use()
     return render_template(
         "claims.html",
-        entry=_shelf().entries.get(selection.path(library.base)),
+        entry=shelf_in_use().entries.get(selection.path(library.base)),
         selection=selection,
         title=site_map.selection_title(selecting.filters(library), selection),
         found=selecting.matching(library, selection),
@@ -138,23 +129,24 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
 @site.get("/claims/<name:slug>/")
 def claim(slug: str) -> str:
     """Show one claim: where it is said, what the articles cite, what research says."""
-    return render_template("claim.html", claim=_found(_library().claims.get(slug)))
+    return render_template("claim.html", claim=_found(library_in_use().claims.get(slug)))
 
 
 @site.get("/compare/")
 def compare() -> str:
     """Show the two articles side by side."""
-    return render_template("compare.html", comparisons=comparing.comparisons(_library()))
+    return render_template("compare.html", comparisons=comparing.comparisons(library_in_use()))
 
 
 @site.get("/questions/")
 def questions() -> Response:
     """Show all claims to choose from and print; `?claim=` checks some in advance."""
-    known = _library().claims
+    known = library_in_use().claims
     asked = [name for name in request.args.getlist("claim") if name]
     chosen = {name for name in asked if name in known}
     unknown = sum(name not in known for name in asked)
-    page = render_template("questions.html", chosen=chosen, not_understood=unknown)
+    claims = sorted(known.values(), key=lambda claim: claim.slug not in chosen)
+    page = render_template("questions.html", claims=claims, chosen=chosen, not_understood=unknown)
     response = Response(page)
     response.cache_control.no_store = True
     return response
@@ -163,14 +155,16 @@ def questions() -> Response:
 @site.get("/sources/")
 def sources() -> str:
     """Show the whole bibliography."""
-    by_author = sorted(_library().sources.values(), key=lambda one: str(vancouver(one)).casefold())
+    by_author = sorted(
+        library_in_use().sources.values(), key=lambda one: str(vancouver(one)).casefold()
+    )
     return render_template("sources.html", sources=by_author)
 
 
 @site.get("/sources/<name:name>/")
 def source(name: str) -> str:
     """Show one source and every place that cites it."""
-    return render_template("source.html", source=_found(_library().sources.get(name)))
+    return render_template("source.html", source=_found(library_in_use().sources.get(name)))
 
 
 @site.get("/search/")
@@ -178,11 +172,11 @@ def search() -> WerkzeugResponse:
     """Show what answers the words in `?q=`; an identifier leads straight to its source."""
     asked = request.args.get("q", "")[: searching.LONGEST_QUERY]
     typed = "".join(char if char.isprintable() else " " for char in asked).strip()
-    source = searching.straight_to(_library(), typed)
+    source = searching.straight_to(library_in_use(), typed)
     if source:
         response: WerkzeugResponse = redirect(source.path)
     else:
-        answer = searching.search(_shelf().index, typed)
+        answer = searching.search(shelf_in_use().index, typed)
         response = Response(render_template("search.html", typed=typed, answer=answer))
     response.cache_control.no_store = True
     return response
@@ -191,7 +185,7 @@ def search() -> WerkzeugResponse:
 @site.get("/a-z/")
 def a_to_z() -> str:
     """Show everything by its name: topics, articles, claims, terms, pages, sources."""
-    return render_template("a_to_z.html", letters=alphabet.letters(_library()))
+    return render_template("a_to_z.html", letters=alphabet.letters(library_in_use()))
 
 
 @site.get("/glossary/")
@@ -205,7 +199,7 @@ def _error(error: HTTPException) -> WerkzeugResponse:
     response = error.get_response(request.environ)
     if error.code in range(400, 600):
         near = (
-            site_map.near(_shelf().entries.values(), request.path)
+            site_map.near(shelf_in_use().entries.values(), request.path)
             if error.code == NOT_FOUND
             else ()
         )

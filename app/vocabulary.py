@@ -143,3 +143,10 @@ class Relation(Word):
     CAUSES = "causes", "causes"
     GOES_WITH = "goes-with", "goes with"
     EASES = "eases", "eases"
+
+
+# What must stand beside every list of statuses.
+CAUTION = (
+    "A missing source does not make a statement wrong. What research says was judged mostly from "
+    "abstracts, the published summaries of studies; no clinician has reviewed it."
+)

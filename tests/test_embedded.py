@@ -11,9 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.embedded import ZOTERO_TYPES, citation_tags, coins
-from app.exports import without_tags
 from app.library import Library
 from app.site_map import entries
+from app.typography import without_tags
 from tests.markup import Markup, read
 from tests.test_exports import HARD, item
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from app.exports import FORMATS, bibtex, csl_json, latex, ris, without_tags
+from app.exports import FORMATS, bibtex, csl_json, latex, ris
 from app.library import Library
 from app.sources import Item, Name, Source
+from app.typography import without_tags
 
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text("utf-8"))
 # Commands of LaTeX itself that the parser does not know, and what they print.
