@@ -46,6 +46,13 @@ def create_app(content_dir: Path | str | None = None, copy: exporting.Plan | Non
     return app
 
 
+def create_warm() -> Flask:
+    """Return the app with every page drawn and compressed, so that no first reader waits for it."""
+    app = create_app()
+    delivery.warm(app)
+    return app
+
+
 def create_copy(plan: exporting.Plan) -> Flask:
     """Return the app that draws a static copy."""
     return create_app(plan.content, plan)

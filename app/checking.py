@@ -19,7 +19,7 @@ class _Known:
 
     ids: dict[str, dict[str, None]]
     claims: dict[str, Draft]
-    articles: list[str]
+    articles: dict[str, None]
     marked: dict[str, set[str]]
 
 
@@ -28,7 +28,7 @@ def _known(folder: Folder) -> _Known:
     return _Known(
         {kind: dict.fromkeys(folder.ids(kind)) for kind in LISTS},
         claims,
-        [article.slug for article in folder.of("article")],
+        dict.fromkeys(article.slug for article in folder.of("article")),
         {
             article.slug: _meant([mark.claim for mark in article.scan.marks], claims)
             for article in folder.of("article")

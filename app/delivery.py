@@ -7,8 +7,9 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.test import create_environ, run_wsgi_app
 
-from app.keeping import Keeper
+from app.keeping import ENCODINGS, Keeper
 from app.shelf import Shelf
 
 OK = 200
@@ -58,6 +59,16 @@ def register(app: Flask, static: Path) -> None:
     # An author wants to see each change at once, and a copy is kept as files.
     if not (app.debug or app.config["IS_COPY"]):
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
+
+
+def warm(app: Flask) -> None:
+    """Ask for every page in each encoding, so that all are kept."""
+    shelf: Shelf = app.extensions["shelf"]
+    asking = create_environ()
+    for path in (*shelf.entries, *app.extensions[ASSETS]):
+        for encoding in ENCODINGS:
+            asked = {**asking, "PATH_INFO": path, "HTTP_ACCEPT_ENCODING": encoding}
+            run_wsgi_app(app, asked, buffered=True)
 
 
 def headers_for(address: str) -> dict[str, str]:

@@ -9,22 +9,27 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
-from flask.testing import FlaskClient
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Response
 
-from app import site_map, swapping
+from app import following, site_map, swapping
 from app.citing import OWN_FORMATS
 from app.delivery import ASSETS, KEEP_AN_ASSET, headers_for
 from app.exports import FORMATS
-from app.following import NOT_FOUND, Broken, Written, check, file_of, read_page
+from app.following import NOT_FOUND, Broken, Leads, Written
 from app.shelf import Shelf
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 PER_PROCESS = 200  # addresses; for fewer, a second process costs more than it saves
@@ -59,6 +64,7 @@ class Manifest:
 
 Make = Callable[[Plan], Flask]
 Told = Callable[[int, int], None]
+Share = tuple[list[Written], Leads]
 
 
 def export(
@@ -81,8 +87,8 @@ def export(
     try:
         app = make(plan)
         addresses = list(_addresses(app, plan.base))
-        written = _write_all(make, plan, app, addresses, new, jobs, told)
-        check(written, plan.base)
+        written, leads = _write_all(make, plan, app, addresses, new, jobs, told)
+        following.check(written, leads, plan.base)
         _write_notes(new, app.extensions["shelf"].library.site.address)
         changed = _reuse(target, new, before, written)
         _keep_assets(target, new, before)
@@ -150,54 +156,58 @@ def _write_all(  # noqa: PLR0913, PLR0917 - it is one step of `export`, with wha
     folder: Path,
     jobs: int,
     told: Told | None,
-) -> list[Written]:
+) -> Share:
     """Write all files, in several processes where that pays; return them by name."""
     jobs = jobs or min(os.cpu_count() or 1, len(addresses) // PER_PROCESS)
-    written: list[Written] = []
-    if jobs <= 1:
-        for one in _write(app, plan.base, addresses, folder):
-            written.append(one)
-            _tell(told, len(written), len(addresses))
-        return sorted(written, key=lambda one: one.file)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        shares = [addresses[number::jobs] for number in range(jobs)]
-        waiting = [pool.submit(_write_share, make, plan, share, folder) for share in shares]
-        for finished in as_completed(waiting):
-            written += finished.result()
-            _tell(told, len(written), len(addresses))
-    return sorted(written, key=lambda one: one.file)
+    own, *others = [addresses[number::jobs] for number in range(jobs)] or [addresses]
+
+    def drawn(done: int) -> None:
+        if told:
+            told(done, len(addresses))
+
+    with ProcessPoolExecutor(max(1, len(others)), mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(_write_share, make, plan, share, folder) for share in others]
+        written, leads = _write(app, plan.base, own, folder, drawn)
+        for finished in waiting:
+            more, more_leads = finished.result()
+            written += more
+            drawn(len(written))
+            for target, files in more_leads.items():
+                following.note(leads, target, files)
+    return sorted(written, key=lambda one: one.file), leads
 
 
-def _tell(told: Told | None, done: int, of: int) -> None:
-    if told:
-        told(done, of)
-
-
-def _write_share(make: Make, plan: Plan, share: list[str], folder: Path) -> list[Written]:
+def _write_share(make: Make, plan: Plan, share: list[str], folder: Path) -> Share:
     """Write one process's share, with an app of its own."""
-    return list(_write(make(plan), plan.base, share, folder))
+    return _write(make(plan), plan.base, share, folder, lambda _: None)
 
 
-def _write(app: Flask, base: str, addresses: Iterable[str], folder: Path) -> Iterator[Written]:
-    client = app.test_client()
+def _write(
+    app: Flask, base: str, addresses: list[str], folder: Path, drawn: Callable[[int], None]
+) -> Share:
+    asking = create_environ(base_url=f"http://localhost{base}")
+    written: list[Written] = []
+    leads: Leads = {}
     for address in addresses:
-        file = file_of(address)
-        body, kind = _ask(client, base, address)
+        file = following.file_of(address)
+        body, kind = _ask(app, {**asking, "PATH_INFO": address})
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
-        if kind.startswith("text/html"):
-            yield read_page(file, f"{base}{address}", body)
-        else:
-            yield Written(file, hashlib.sha256(body).hexdigest(), len(body), is_page=False)
+        is_page = kind.startswith("text/html")
+        written.append(following.read_file(file, body, is_page=is_page))
+        for target in following.targets_of(f"{base}{address}", body) if is_page else ():
+            following.note(leads, target, [file])
+        drawn(len(written))
+    return written, leads
 
 
-def _ask(client: FlaskClient, base: str, address: str) -> tuple[bytes, str]:
-    wanted = MISSING if address == f"/{NOT_FOUND}" else OK
-    response = client.get(address, base_url=f"http://localhost{base}", buffered=True)
-    if response.status_code != wanted:
+def _ask(app: Flask, environ: "WSGIEnvironment") -> tuple[bytes, str]:
+    address = environ["PATH_INFO"]
+    response = Response.from_app(app, environ, buffered=True)
+    if response.status_code != (MISSING if address == f"/{NOT_FOUND}" else OK):
         raise Broken(f"{address}: the answer is {response.status}")
-    return response.data, response.content_type
+    return response.data, response.headers["Content-Type"]
 
 
 def _write_notes(folder: Path, address: str) -> None:

@@ -6,7 +6,6 @@ of what was loaded before, so an unknown id is one more ordinary mistake with it
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -18,6 +17,8 @@ from app import identifiers
 from app.problems import did_you_mean
 from app.typography import curly
 
+# Unicode's Cc but for line ends, and Cs: control characters, halves of a surrogate pair.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
 
 
@@ -65,8 +66,7 @@ def reference(kind: str) -> BeforeValidator:
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
-    # Cc are control characters, Cs halves of a surrogate pair.
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char != "\n" for char in value):
+    if _CONTROL.search(value):
         raise ValueError("must hold no control characters")
     return value.strip()
 

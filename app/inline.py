@@ -16,11 +16,13 @@ TARGET = re.compile(r"\(([^\s()]+)\)")
 _ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&+,=%-]+")
 # An escaped # counts as well: it is \0\0 in a masked line, and comes back before HTML is written.
 ENTITY = re.compile(r"&(?:(?:#|\0\0)(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
+_BRACKET = re.compile(r"[\[\]]")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 # A drawing stands on a line of its own: its words for those who cannot see it, and its file.
 PICTURE = re.compile(r"!\[([^\[\]]+)\]\(\.\./drawings/([a-z0-9-]+)\.svg\)")
 _PREFIX = re.compile(r"[ ]*(?:>[ ]*|(?:[-*+]|\d+\.)[ ]+)*")
 _SIGN = re.compile(r"\*|(?<!\w)_|_(?!\w)")
+_SIGNS = re.compile(r"[\[\]{}*_`\\|\0]")  # Without one of them a text is what it says.
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ ]*")
 _CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 # In the order of reading: what stands inside one is read with those below it.
@@ -87,10 +89,11 @@ def parts_of(masked: str) -> list[Part]:
 
 def _parts(masked: str) -> Iterator[Part]:
     opened: list[int] = []
-    for close, char in enumerate(masked):
-        if char == "[":
+    for bracket in _BRACKET.finditer(masked):
+        close = bracket.start()
+        if bracket[0] == "[":
             opened.append(close)
-        elif char == "]" and opened:
+        elif opened:
             start = opened.pop()
             if mark := CLAIM.match(masked, close + 1):
                 yield Part("claim mark", start, close, mark.end(), mark[1])
@@ -152,12 +155,14 @@ def prefix_of(line: str) -> str:
 
 def plain_inline(text: str) -> str:
     """Return a stretch of a line as a reader reads it."""
+    if not _SIGNS.search(text):
+        return " ".join(text.split())
     masked, _ = mask(text)
     chars = list(masked.replace("|", " "))
     for start, _, literal in _literals(text):
         chars[start] = literal or ""
     parts = parts_of(masked)
-    for start, segment in _segments(masked, parts):
+    for start, segment in _segments(masked, parts) if _SIGN.search(masked) else ():
         for at in _delimiters(segment):
             chars[start + at] = ""
     for part in parts:

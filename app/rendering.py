@@ -41,7 +41,7 @@ def register(app: Flask, shelf: Shelf) -> None:
     app.template_filter("day")(typography.day)
     app.template_filter("capital")(typography.capital)
     app.jinja_env.globals.update(
-        draw=shelf.draw,
+        draw=lambda document: prose.draw(document, shelf.library),
         shapes=vocabulary.SHAPES,
         words=vocabulary,
         vancouver=references.vancouver,

@@ -34,6 +34,10 @@ DEEPEST_NESTING = 6
 DEEPEST_INDENT = 16
 LIST_INDENT = 4
 
+# Most lines are of this kind: words, in which there is nothing to find.
+_ONLY_WORDS = re.compile(r"[A-Za-z“‘(][^\[\]{}*_`\\<>&|#\0]*")
+_ITEM = re.compile(r"^[ >]*(?:[-*+] |\d+\. )", re.MULTILINE)
+
 # What templates use as fragments; a heading must not take one of them.
 RESERVED_FRAGMENT = re.compile(
     r"(claim|cite|ref|note|part)-.*|main|references|notes|statements|claims"
@@ -114,36 +118,40 @@ def scan(body: str, first_line: int = 1) -> Scan:
     if oversized:
         found.problems.extend(oversized)
         return found
-    masked = [mask(line) for line in lines]
-    found.problems.extend(tables.faults(lines, [text for text, _ in masked], first_line))
-    _check_lists([text for text, _ in masked], first_line, found)
-    before = ""
-    after = [*lines[1:], ""]
-    for number, (line, (text, code_closed)) in enumerate(
-        zip(lines, masked, strict=True), first_line
-    ):
-        if not code_closed:
-            found.problems.append((number, "a code span must close on its own line"))
-        if not emphasis_is_closed(text):
-            message = "emphasis must open and close on its own line; a sign as such is \\* or \\_"
-            found.problems.append((number, message))
-        if re.search(r"<[A-Za-z/!?]", text):
-            found.problems.append((number, "raw HTML is not allowed; write Markdown"))
-        if entity := ENTITY.search(text):
-            written = line[entity.start() : entity.end()][:20]
-            message = f"write the character itself instead of '{written}'"
-            found.problems.append((number, message))
+    masked = [mask(line)[0] for line in lines]
+    if "|" in body:
+        found.problems.extend(tables.faults(lines, masked, first_line))
+    if _ITEM.search(body):
+        _check_lists(masked, first_line, found)
+    around = zip(["", *lines], lines, [*lines[1:], ""], masked, strict=False)
+    for number, (before, line, after, text) in enumerate(around, first_line):
+        if _ONLY_WORDS.fullmatch(line):
+            continue
+        found.problems.extend((number, message) for message in _slips(line))
         if text[len(prefix_of(text)) :].startswith("#"):
-            _scan_heading(line, text, before, number, found)
+            _scan_heading(line, text, before.strip(), number, found)
         elif picture := PICTURE.fullmatch(line):
             found.pictures.append(Picture(picture[2], picture[1], number))
-            if before or not after[number - first_line].strip():
+            if before.strip() or not after.strip():
                 message = "a drawing must have an empty line before it, and its caption below it"
                 found.problems.append((number, message))
         else:
             _scan_brackets(line, text, number, found)
-        before = line.strip()
     return found
+
+
+def _slips(line: str) -> Iterator[str]:
+    """Yield what a line has that the renderer would read in a way of its own."""
+    masked, code_closed = mask(line)
+    if not code_closed:
+        yield "a code span must close on its own line"
+    if not emphasis_is_closed(masked):
+        yield "emphasis must open and close on its own line; a sign as such is \\* or \\_"
+    if re.search(r"<[A-Za-z/!?]", masked):
+        yield "raw HTML is not allowed; write Markdown"
+    if entity := ENTITY.search(masked):
+        written = line[entity.start() : entity.end()][:20]
+        yield f"write the character itself instead of '{written}'"
 
 
 def _limits(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
@@ -151,6 +159,8 @@ def _limits(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, first_line):
         before = block
         block = block + len(line) + 1 if line.strip() else 0
+        if len(line) <= LONGEST_LINE and block <= LONGEST_BLOCK and _ONLY_WORDS.fullmatch(line):
+            continue
         indent = len(line) - len(line.lstrip(" "))
         depth = len(re.findall(r">|[-*+] |\d+\. ", prefix_of(line[:LONGEST_LINE])))
         if len(line) > LONGEST_LINE:
@@ -224,12 +234,13 @@ def _scan_brackets(line: str, masked: str, number: int, found: Scan) -> None:
     cited = iter(cited_parts(line, parts))
     found.problems.extend((number, message) for message in misplaced(masked, parts))
     for part in parts:
-        text = plain_inline(line[part.start + 1 : part.close])
+        inside = line[part.start + 1 : part.close]
         match part.kind:
             case "claim mark":
-                found.marks.append(Mark(part.target, text, sentence, number))
+                mark = Mark(part.target, plain_inline(inside), sentence, number)
+                found.marks.append(mark)
             case "link":
-                found.links.append(Link(part.target, text, number))
+                found.links.append(Link(part.target, plain_inline(inside), number))
             case _:
                 words = next(cited)
                 for one in CITATION.finditer(masked[part.start : part.close]):

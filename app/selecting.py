@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import chain, combinations
 from urllib.parse import urlencode
 
 from app.library import Library
 from app.models import Claim
 from app.vocabulary import Cites, Verdict
+
+Row = dict[str, str]  # A claim's values, by the names of the filters.
 
 LONGEST_PATH = 2  # One value or a pair has a page of its own; more stand after a question mark.
 
@@ -67,96 +70,107 @@ class Ledger:
     path: str
 
 
-def filters(library: Library) -> dict[str, dict[str, str]]:
-    """Return each filter's values with their labels, only those that some claim has."""
-    used = _counts(library, Selection())
-    known = {
-        "topic": {slug: topic.title for slug, topic in library.topics.items()},
-        "article": {slug: article.title for slug, article in library.articles.items()},
-        "cites": {cites.value: cites.label for cites in Cites},
-        "verdict": {verdict.value: verdict.label for verdict in Verdict},
-    }
-    return {
-        key: {value: label for value, label in values.items() if used[key, value]}
-        for key, values in known.items()
-    }
+class Catalog:
+    """The claims of a library by what they can be chosen by; what is counted often is kept.
 
+    `labels` are each filter's values with their words, only those that some claim has.
+    """
 
-def _counts(library: Library, selection: Selection) -> Counter[tuple[str, str]]:
-    """Return for each value of each filter how many claims it would leave, in one walk."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for claim in library.claims.values():
-        on_topic = selection.topic in {"", *(topic.slug for topic in claim.topics)}
-        judged = selection.verdict in {"", claim.verdict}
-        by = [one for one in claim.stated if selection.article in {"", one.article.slug}]
-        citing = [one for one in claim.stated if selection.cites in {"", one.cites}]
-        both = any(one in citing for one in by)
-        if judged and both:
-            counts.update(("topic", topic.slug) for topic in claim.topics)
-        if on_topic and both:
-            counts["verdict", claim.verdict.value] += 1
-        if on_topic and judged:
-            counts.update({("article", one.article.slug) for one in citing})
-            counts.update({("cites", one.cites.value) for one in by})
-    return counts
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._rows = {claim.slug: tuple(_rows(claim)) for claim in library.claims.values()}
+        self._having: dict[tuple[str, str], dict[str, tuple[Row, ...]]] = {}
+        self._counted: dict[tuple[str, Selection], Counter[str]] = {}
+        for slug, rows in self._rows.items():
+            for value in chain.from_iterable(row.items() for row in rows):
+                self._having.setdefault(value, {})[slug] = rows
+        known = {
+            "topic": {slug: topic.title for slug, topic in library.topics.items()},
+            "article": {slug: article.title for slug, article in library.articles.items()},
+            "cites": {cites.value: cites.label for cites in Cites},
+            "verdict": {verdict.value: verdict.label for verdict in Verdict},
+        }
+        self.labels = {
+            key: {value: label for value, label in values.items() if (key, value) in self._having}
+            for key, values in known.items()
+        }
 
+    def matching(self, selection: Selection) -> tuple[Claim, ...]:
+        """Return the claims that fit; article and source must fit one and the same statement."""
+        return tuple(self.library.claims[slug] for slug in self._fitting(selection))
 
-def matching(library: Library, selection: Selection) -> tuple[Claim, ...]:
-    """Return the claims that fit; article and source must fit one and the same statement."""
-    return tuple(claim for claim in library.claims.values() if _fits(claim, selection))
+    def _fitting(self, selection: Selection) -> dict[str, list[Row]]:
+        """Return the rows that fit, of each claim that has some."""
+        chosen = selection.chosen.items()
+        having = [self._having.get(value, {}) for value in chosen]
+        fewest = min(having, key=len, default=self._rows)
+        fitting = {
+            slug: [row for row in rows if chosen <= row.items()] for slug, rows in fewest.items()
+        }
+        return {slug: rows for slug, rows in fitting.items() if rows}
 
+    def choices(self, selection: Selection) -> dict[str, tuple[Choice, ...]]:
+        """Return the choices beside a list; one that is chosen leads to the list without it."""
+        return {
+            key: tuple(
+                self._choice(selection, key, value, counts[value])
+                for counts in [self._counts(key, selection)]
+                for value in labels
+                if counts[value]
+            )
+            for key, labels in self.labels.items()
+        }
 
-def _fits(claim: Claim, selection: Selection) -> bool:
-    return (
-        selection.topic in {"", *(topic.slug for topic in claim.topics)}
-        and selection.verdict in {"", claim.verdict}
-        and any(
-            selection.article in {"", statement.article.slug}
-            and selection.cites in {"", statement.cites}
-            for statement in claim.stated
+    def _choice(self, selection: Selection, key: str, value: str, count: int) -> Choice:
+        is_chosen = selection.chosen.get(key) == value
+        target = replace(selection, **{key: "" if is_chosen else value})
+        label, path = self.labels[key][value], target.path(self.library.base)
+        return Choice(key, value, label, count, path, is_chosen)
+
+    def _counts(self, key: str, selection: Selection) -> Counter[str]:
+        """Return for each value of a filter how many claims it would leave."""
+        others = replace(selection, **{key: ""})
+        if (key, others) in self._counted:
+            return self._counted[key, others]
+        counts = Counter(
+            value for rows in self._fitting(others).values() for value in {row[key] for row in rows}
         )
-    )
+        if len(others.chosen) < LONGEST_PATH:  # Many lists ask for these.
+            self._counted[key, others] = counts
+        return counts
+
+    def pages(self) -> Iterator[Selection]:
+        """Yield every selection that has a page of its own: single values, pairs with claims."""
+        pairs = {
+            pair
+            for row in chain.from_iterable(self._rows.values())
+            for pair in combinations(row.items(), 2)
+        }
+        keys = list(self.labels)
+        for index, key in enumerate(keys):
+            for value in self.labels[key]:
+                yield Selection(**{key: value})
+                for other in keys[index + 1 :]:
+                    for second in self.labels[other]:
+                        if ((key, value), (other, second)) in pairs:
+                            yield Selection(**{key: value, other: second})
 
 
-def choices(library: Library, selection: Selection) -> dict[str, tuple[Choice, ...]]:
-    """Return the choices beside a list; one that is chosen leads back to the list without it."""
-    counts = _counts(library, selection)
-    return {
-        key: tuple(
-            _choice(library, selection, key, value, label, counts[key, value])
-            for value, label in values.items()
-            if counts[key, value]
-        )
-        for key, values in filters(library).items()
-    }
+def _rows(claim: Claim) -> Iterator[Row]:
+    """Yield the values of a claim, once for each of its statements and topics."""
+    for one in claim.stated:
+        for topic in claim.topics:
+            yield {
+                "topic": topic.slug,
+                "article": one.article.slug,
+                "cites": one.cites.value,
+                "verdict": claim.verdict.value,
+            }
 
 
-def _choice(  # noqa: PLR0913, PLR0917 - what a choice is made of
-    library: Library, selection: Selection, key: str, value: str, label: str, count: int
-) -> Choice:
-    is_chosen = selection.chosen.get(key) == value
-    target = replace(selection, **{key: "" if is_chosen else value})
-    return Choice(key, value, label, count, target.path(library.base), is_chosen)
-
-
-def pages(library: Library) -> Iterator[Selection]:
-    """Yield every selection that has a page of its own: single values, and pairs with claims."""
-    known = filters(library)
-    keys = list(known)
-    for index, key in enumerate(keys):
-        for value in known[key]:
-            single = Selection(**{key: value})
-            yield single
-            counts = _counts(library, single)
-            for other in keys[index + 1 :]:
-                for second in known[other]:
-                    if counts[other, second]:
-                        yield replace(single, **{other: second})
-
-
-def ledger(library: Library, selection: Selection) -> Ledger:
+def ledger(catalog: Catalog, selection: Selection) -> Ledger:
     """Return the sums over what a selection of one topic or article, or of nothing, leaves."""
-    claims = matching(library, selection)
+    library, claims = catalog.library, catalog.matching(selection)
     statements = [
         one
         for one in library.statements(claims)

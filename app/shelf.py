@@ -1,19 +1,16 @@
-"""Turns a content folder into the library in use, with what was drawn from it so far."""
+"""Turns a content folder into the library in use, with what is looked up in it."""
 
 from pathlib import Path
-
-from markupsafe import Markup
 
 from app import site_map
 from app.indexing import Index, build
 from app.library import Library
 from app.loading import load
-from app.models import Document
-from app.prose import draw
+from app.selecting import Catalog
 
 
 class Shelf:
-    """Holds the library of a folder; a document is drawn at its first need."""
+    """Holds the library of a folder, its list of pages, its catalog and its index for search."""
 
     def __init__(self, folder: Path, base: str = "", address: str = "") -> None:
         self._folder = folder.resolve()
@@ -23,8 +20,8 @@ class Shelf:
 
     def _take(self, library: Library) -> None:
         self.library = library
-        self.entries = {entry.path: entry for entry in site_map.entries(library)}
-        self._drawn: dict[str, Markup] = {}
+        self.catalog = Catalog(library)
+        self.entries = {entry.path: entry for entry in site_map.entries(self.catalog)}
         self._index: Index | None = None
 
     @property
@@ -33,12 +30,6 @@ class Shelf:
         if self._index is None:
             self._index = build(self.library)
         return self._index
-
-    def draw(self, document: Document) -> Markup:
-        """Return a document of the library as HTML."""
-        if document.path not in self._drawn:
-            self._drawn[document.path] = draw(document, self.library)
-        return self._drawn[document.path]
 
     def refresh(self) -> None:
         """Load the folder again if a file has changed; raise a ContentError if it is faulty."""

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app import selecting
 from app.library import Library
 from app.models import Article, Page, Topic
 from app.references import long_name
+from app.selecting import Catalog, Selection
 
 # What is no page: files for programs, each with its address.
 FILES = (
@@ -32,8 +32,9 @@ class Entry:
     parents: tuple[tuple[str, str], ...]
 
 
-def entries(library: Library) -> Iterator[Entry]:
+def entries(catalog: Catalog) -> Iterator[Entry]:
     """Yield every page of the site that has an address of its own."""
+    library = catalog.library
     base, updated = library.base, library.site.updated
     home = ((f"{base}/", "Home"),)
     in_claims = (*home, (f"{base}/claims/", ALL_CLAIMS))
@@ -46,9 +47,8 @@ def entries(library: Library) -> Iterator[Entry]:
         yield Entry(claim.path, claim.claim, claim.checked, in_claims)
     yield Entry(f"{base}/compare/", "The two articles side by side", updated, home)
     yield Entry(f"{base}/questions/", "Take to your doctor", updated, home)
-    known = selecting.filters(library)
-    for selection in selecting.pages(library):
-        title = selection_title(known, selection)
+    for selection in catalog.pages():
+        title = selection_title(catalog, selection)
         yield Entry(selection.path(base), title, updated, in_claims)
     yield Entry(f"{base}/sources/", "Sources", updated, home)
     for source in library.sources.values():
@@ -63,9 +63,9 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
     yield from library.topics.values()
 
 
-def selection_title(known: Mapping[str, Mapping[str, str]], selection: selecting.Selection) -> str:
+def selection_title(catalog: Catalog, selection: Selection) -> str:
     """Return what a list of claims is called: its filters, in words."""
-    labels = [known[key][value] for key, value in selection.chosen.items()]
+    labels = [catalog.labels[key][value] for key, value in selection.chosen.items()]
     return f"Claims: {'; '.join(labels)}" if labels else ALL_CLAIMS
 
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -16,13 +17,18 @@ Location = tuple[str | int, ...]
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
-    """Data from one file, and the line on which each part of it stands."""
+    """Data from one file; on which line each part of it stands is found out when it is asked."""
 
     name: str
     data: Any
-    lines: Mapping[Location, int] = field(default_factory=dict)
+    find_lines: Callable[[], Mapping[Location, int]]
+
+    @cached_property
+    def lines(self) -> Mapping[Location, int]:
+        """The line of each part that has one."""
+        return self.find_lines()
 
     def line(self, location: Location) -> int:
         """Return the line of a part, or of the nearest part around it that has one."""
@@ -33,6 +39,11 @@ class Tree:
 
 def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
     """Return YAML as lists, dicts and text only: what a text means is for the record to say."""
+    data = _read_yaml(name, text, first_line).root
+    return Tree(name, data, lambda: _read_yaml(name, text, first_line).lines)
+
+
+def _read_yaml(name: str, text: str, first_line: int) -> "_Builder":
     builder = _Builder(name, first_line)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -44,7 +55,7 @@ def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
         raise wrong(name, first_line + line, message) from None
     except yaml.YAMLError:
         raise wrong(name, first_line, "the YAML must be valid") from None
-    return Tree(name, builder.root, builder.lines)
+    return builder
 
 
 class _Builder:
@@ -140,10 +151,15 @@ def parse_json(name: str, text: str) -> Tree:
                 raise wrong(name, line, message) from None
             seen.add(location)
         raise
+    return Tree(name, data, lambda: _json_lines(text))
+
+
+def _json_lines(text: str) -> dict[Location, int]:
+    """Return the first line of each part of valid JSON."""
     lines: dict[Location, int] = {}
     for location, line, _ in _json_positions(text):
         lines.setdefault(location, line)
-    return Tree(name, data, lines)
+    return lines
 
 
 def _json_positions(text: str) -> Iterator[tuple[Location, int, bool]]:

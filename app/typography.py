@@ -10,6 +10,8 @@ MOST_NESTED = 3
 
 def curly(text: str) -> str:
     """Return text with curly quotation marks; code stays, and so does the length."""
+    if '"' not in text and "'" not in text:
+        return text
     parts = text.split("`")
     return "`".join(part if index % 2 else _curly(part) for index, part in enumerate(parts))
 

@@ -49,7 +49,7 @@ def _found(thing: T | None) -> T:
 def home() -> str:
     """Show the short answer, the articles, the topics and the ledger of all."""
     library = library_in_use()
-    ledger = selecting.ledger(library, Selection())
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection())
     drawn = drawings.causal_map(library)
     return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
 
@@ -65,9 +65,8 @@ def page(slug: str) -> str:
 @site.get("/articles/<name:slug>/")
 def article(slug: str) -> str:
     """Show an article, retold, with the status of every sentence."""
-    library = library_in_use()
-    found = _found(library.articles.get(slug))
-    ledger = selecting.ledger(library, Selection(article=slug))
+    found = _found(library_in_use().articles.get(slug))
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection(article=slug))
     return render_template("article.html", article=found, ledger=ledger)
 
 
@@ -76,7 +75,7 @@ def topic(slug: str) -> str:
     """Show an explainer and what the articles claim about it."""
     library = library_in_use()
     found = _found(library.topics.get(slug))
-    ledger = selecting.ledger(library, Selection(topic=slug))
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection(topic=slug))
     drawn = drawings.causal_map(library, found)
     return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
 
@@ -84,7 +83,7 @@ def topic(slug: str) -> str:
 @site.get("/claims/")
 def claims() -> str:
     """Show the claims that fit any combination of filters; say which one was not understood."""
-    known = selecting.filters(library_in_use())
+    known = shelf_in_use().catalog.labels
     chosen: dict[str, str] = {}
     not_understood: list[str] = []
     for key, values in known.items():
@@ -103,25 +102,25 @@ def selected_claims(key: str, value: str, other: str = "", second: str = "") -> 
     """Show the list of claims for one filter, or for a pair in the order of addresses."""
     keys = [key, other] if other else [key]
     chosen = dict(zip(keys, (value, second), strict=False))
-    known = selecting.filters(library_in_use())
+    known = shelf_in_use().catalog.labels
     in_order = [name for name in known if name in chosen]
     if keys != in_order or any(chosen[name] not in known[name] for name in chosen):
         abort(NOT_FOUND)
     selection = Selection(**chosen)
-    if not selecting.matching(library_in_use(), selection):
+    if not shelf_in_use().catalog.matching(selection):
         abort(NOT_FOUND)
     return _claims(selection, [])
 
 
 def _claims(selection: Selection, not_understood: list[str]) -> str:
-    library = library_in_use()
+    shelf = shelf_in_use()
     return render_template(
         "claims.html",
-        entry=shelf_in_use().entries.get(selection.path(library.base)),
+        entry=shelf.entries.get(selection.path(shelf.library.base)),
         selection=selection,
-        title=site_map.selection_title(selecting.filters(library), selection),
-        found=selecting.matching(library, selection),
-        choices=selecting.choices(library, selection),
+        title=site_map.selection_title(shelf.catalog, selection),
+        found=shelf.catalog.matching(selection),
+        choices=shelf.catalog.choices(selection),
         not_understood=not_understood,
     )
 

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from app.embedded import ZOTERO_TYPES, citation_tags, coins
 from app.library import Library
+from app.selecting import Catalog
 from app.site_map import entries
 from app.typography import without_tags
 from tests.markup import Markup, read
@@ -73,7 +74,7 @@ def test_a_source_page_is_one_item(real_client: FlaskClient, real: Library) -> N
 
 def test_every_other_page_is_one_web_page(client: FlaskClient, tiny: Library) -> None:
     """A page that cites saves as itself, and does not grab its references."""
-    for entry in entries(tiny):
+    for entry in entries(Catalog(tiny)):
         page = read(client.get(entry.path).text)
         if entry.path.startswith("/sources/"):
             continue

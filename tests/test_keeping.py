@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
-from app import create_app
+from app import create_app, create_warm
 from app.keeping import MOST_COMBINATIONS, Keeper
 from tests.conftest import TINY
 from tests.test_views import FILES, PAGES
@@ -124,6 +124,21 @@ def test_a_page_is_drawn_once() -> None:
     client.get("/", headers={"Accept-Encoding": "br"})
 
     assert app.asked == ["GET /?"]
+
+
+def test_a_warm_app_draws_no_page_at_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all was drawn before, a request never reaches the app behind the kept pages."""
+    monkeypatch.setenv("GUT_CHECK_CONTENT", f"{TINY}")
+    app = create_warm()
+    assert isinstance(app.wsgi_app, Keeper)
+    monkeypatch.setattr(app.wsgi_app, "_app", None)
+
+    kept = [path for path in PAGES if not path.startswith(("/questions/", "/search/"))]
+    assert len(kept) > 10
+    for path in kept:
+        for encoding in ("br", "gzip", "identity"):
+            response = app.test_client().get(path, headers={"Accept-Encoding": encoding})
+            assert response.status_code == 200, path
 
 
 def test_head_has_the_headers_of_get() -> None:

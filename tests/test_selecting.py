@@ -4,12 +4,12 @@ from itertools import product
 import pytest
 
 from app.library import Library
-from app.selecting import Selection, choices, filters, ledger, matching, pages
+from app.selecting import Catalog, Selection, ledger
 
 
 def slugs(library: Library, **chosen: str) -> list[str]:
     """Return the claims that fit, by their ids."""
-    return [claim.slug for claim in matching(library, Selection(**chosen))]
+    return [claim.slug for claim in Catalog(library).matching(Selection(**chosen))]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_article_and_source_must_fit_one_statement(tiny: Library) -> None:
 
 def test_only_values_that_some_claim_has_are_offered(tiny: Library) -> None:
     """Nobody is led to an empty list."""
-    assert {key: list(values) for key, values in filters(tiny).items()} == {
+    assert {key: list(values) for key, values in Catalog(tiny).labels.items()} == {
         "topic": ["naps", "snoring"],
         "article": ["owls-and-naps", "why-we-nap"],
         "cites": ["named", "unnamed", "none"],
@@ -71,8 +71,9 @@ def test_only_values_that_some_claim_has_are_offered(tiny: Library) -> None:
 
 def test_every_choice_says_what_it_leaves(real: Library) -> None:
     """Beside any list, a choice counts the claims that fit it and what is chosen already."""
-    for selection in (Selection(), *pages(real)):
-        for key, group in choices(real, selection).items():
+    catalog = Catalog(real)
+    for selection in (Selection(), *catalog.pages()):
+        for key, group in catalog.choices(selection).items():
             for choice in group:
                 chosen = {**selection.chosen, key: choice.value}
 
@@ -82,14 +83,14 @@ def test_every_choice_says_what_it_leaves(real: Library) -> None:
 
 def test_a_chosen_value_leads_back_to_the_list_without_it(tiny: Library) -> None:
     """To choose again what is chosen takes it away."""
-    group = choices(tiny, Selection(topic="naps", cites="none"))["topic"]
+    group = Catalog(tiny).choices(Selection(topic="naps", cites="none"))["topic"]
 
     assert [(choice.value, choice.path) for choice in group] == [("naps", "/claims/cites/none/")]
 
 
 def test_lists_with_a_page_are_all_values_and_all_pairs_with_claims(real: Library) -> None:
     """Each single value and each pair that some claim has gets a page, and no other list."""
-    values = {key: ["", *group] for key, group in filters(real).items()}
+    values = {key: ["", *group] for key, group in Catalog(real).labels.items()}
     wanted = [
         chosen
         for combined in product(*values.values())
@@ -97,14 +98,14 @@ def test_lists_with_a_page_are_all_values_and_all_pairs_with_claims(real: Librar
         and 1 <= sum(map(bool, combined)) <= 2
         and slugs(real, **chosen)
     ]
-    paged = [asdict(selection) for selection in pages(real)]
+    paged = [asdict(selection) for selection in Catalog(real).pages()]
 
     assert sorted(map(str, paged)) == sorted(map(str, wanted))
 
 
 def test_the_ledger_of_an_article_counts_its_own_statements(tiny: Library) -> None:
     """What another article cites for the same claim is no business of this one."""
-    sums = ledger(tiny, Selection(article="owls-and-naps"))
+    sums = ledger(Catalog(tiny), Selection(article="owls-and-naps"))
 
     assert (sums.statements, sums.claims, sums.path) == (2, 2, "/claims/article/owls-and-naps/")
     assert [(count.value.value, count.number, count.path) for count in sums.cites] == [
@@ -115,7 +116,7 @@ def test_the_ledger_of_an_article_counts_its_own_statements(tiny: Library) -> No
 
 def test_the_ledger_of_all_counts_statements_and_claims(tiny: Library) -> None:
     """A claim that two articles state is one claim and two statements."""
-    sums = ledger(tiny, Selection())
+    sums = ledger(Catalog(tiny), Selection())
 
     assert (sums.statements, sums.claims) == (3, 2)
     assert {count.value.value: count.number for count in sums.cites} == {

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from app.library import Library
 from app.loading import load
+from app.selecting import Catalog
 from app.site_map import entries, near
 from tests.conftest import TINY
 
@@ -14,7 +15,7 @@ def test_every_address_of_a_record_is_a_route(real_app: Flask, real: Library) ->
     """Content knows its own addresses, and they are those that Flask would make."""
     routes = real_app.url_map.bind("gut-check.example")
 
-    for entry in entries(real):
+    for entry in entries(Catalog(real)):
         endpoint, values = routes.match(entry.path)
 
         assert routes.build(endpoint, values) == entry.path
@@ -31,7 +32,7 @@ def test_terms_stand_on_the_page_of_the_glossary(real_app: Flask, real: Library)
 
 def test_the_site_map_names_every_page_once(tiny: Library) -> None:
     """All pages are listed, with every list of claims that has claims."""
-    assert sorted(entry.path for entry in entries(tiny)) == sorted(
+    assert sorted(entry.path for entry in entries(Catalog(tiny))) == sorted(
         [
             "/",
             "/about/",
@@ -86,7 +87,7 @@ def test_the_site_map_names_every_page_once(tiny: Library) -> None:
 
 def test_a_page_has_the_date_of_its_content(tiny: Library) -> None:
     """What authors checked has that date; a list has that of the whole site."""
-    dates = {entry.path: entry.checked for entry in entries(tiny)}
+    dates = {entry.path: entry.checked for entry in entries(Catalog(tiny))}
 
     assert dates["/topics/naps/"] == dt.date(2026, 1, 1)
     assert dates["/claims/"] == dt.date(2026, 1, 3)
@@ -110,18 +111,18 @@ def test_the_sitemap_holds_whole_addresses(client: FlaskClient) -> None:
 )
 def test_the_nearest_page_comes_first(tiny: Library, path: str, expected: str) -> None:
     """A slip of the pen is understood, in whatever folder."""
-    assert near(entries(tiny), path)[0].path == expected
+    assert near(entries(Catalog(tiny)), path)[0].path == expected
 
 
 @pytest.mark.parametrize("path", ["/qqqqqqqq/", "/" + "x" * 100_000])
 def test_nothing_is_offered_where_nothing_is_near(tiny: Library, path: str) -> None:
     """A guess that helps nobody is left out."""
-    assert near(entries(tiny), path) == ()
+    assert near(entries(Catalog(tiny)), path) == ()
 
 
 def test_a_site_in_a_folder_has_it_before_every_address() -> None:
     """A base path stands before each address once."""
-    paths = [entry.path for entry in entries(load(TINY, "/sleep"))]
+    paths = [entry.path for entry in entries(Catalog(load(TINY, "/sleep")))]
 
     assert [path for path in paths if not path.startswith("/sleep/")] == []
     assert [path for path in paths if "/sleep" in path.removeprefix("/sleep")] == []

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import site_map
 from app.library import Library
+from app.selecting import Catalog
 from app.structured import SOURCE_TYPES, graph
 
 LIST = json.loads((Path(__file__).parent / "schema_org.json").read_text("utf-8"))["types"]
@@ -23,7 +24,7 @@ def graphs(library: Library) -> dict[str, list[dict[str, Any]]]:
     """Return the nodes of every page, by its path."""
     return {
         entry.path: json.loads(json.dumps(graph(library, entry)))["@graph"]
-        for entry in site_map.entries(library)
+        for entry in site_map.entries(Catalog(library))
     }
 
 
@@ -59,7 +60,7 @@ def test_no_review_is_claimed(real: Library) -> None:
 
 def test_every_id_leads_to_a_page_of_ours(real: Library) -> None:
     """An id is the path of a page, perhaps with a place on it; nothing is made up."""
-    pages = {entry.path for entry in site_map.entries(real)}
+    pages = {entry.path for entry in site_map.entries(Catalog(real))}
 
     for nodes in graphs(real).values():
         for thing in things(nodes):

@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
 OURS = (
     "import sys; from pathlib import Path; from app.loading import load; "
-    "from app.site_map import entries; library = load(Path(sys.argv[1])); list(entries(library))"
+    "from app.selecting import Catalog; from app.site_map import entries; "
+    "list(entries(Catalog(load(Path(sys.argv[1])))))"
 )
 
 
