@@ -148,5 +148,5 @@ class Relation(Word):
 # What must stand beside every list of statuses.
 CAUTION = (
     "A missing source does not make a statement wrong. What research says was judged mostly from "
-    "abstracts, the published summaries of studies; no clinician has reviewed it."
+    "abstracts, the short summaries of studies. No clinician has reviewed it."
 )
