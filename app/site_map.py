@@ -44,7 +44,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
         yield Entry(document.path, document.title, document.checked, above)
     yield Entry(f"{base}/claims/", ALL_CLAIMS, updated, home)
     for claim in library.claims.values():
-        yield Entry(claim.path, claim.claim, claim.checked, in_claims)
+        yield Entry(claim.path, f"Claim checked: {claim.claim}", claim.checked, in_claims)
     yield Entry(f"{base}/compare/", "The two articles side by side", updated, home)
     yield Entry(f"{base}/questions/", "Take to your doctor", updated, home)
     for selection in catalog.pages():

@@ -118,6 +118,7 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
         "claims.html",
         entry=shelf.entries.get(selection.path(shelf.library.base)),
         selection=selection,
+        ledger=None if selection.chosen else selecting.ledger(shelf.catalog, selection),
         title=site_map.selection_title(shelf.catalog, selection),
         found=shelf.catalog.matching(selection),
         choices=shelf.catalog.choices(selection),

@@ -147,6 +147,7 @@ class Relation(Word):
 
 # What must stand beside every list of statuses.
 CAUTION = (
-    "A missing source does not make a statement wrong. What research says was judged mostly from "
-    "abstracts, the short summaries of studies. No clinician has reviewed it."
+    "A missing source does not make a statement wrong, and “not shown yet” does not mean false. "
+    "What research says was judged mostly from abstracts, the short summaries of studies. "
+    "No clinician has reviewed it."
 )
