@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from urllib.parse import urlencode
 
+from app.addresses import FILTERS
 from app.library import Library
 from app.models import Claim
 from app.vocabulary import Cites, Verdict
@@ -27,8 +28,8 @@ class Selection:
     @property
     def chosen(self) -> dict[str, str]:
         """The chosen filters, in the order in which addresses have them."""
-        values = {field.name: str(getattr(self, field.name)) for field in fields(self)}
-        return {key: value for key, value in values.items() if value}
+        values = (self.topic, self.article, self.cites, self.verdict)
+        return {key: value for key, value in zip(FILTERS, values, strict=True) if value}
 
     def path(self, base: str) -> str:
         """Return the address of the list."""
