@@ -195,9 +195,11 @@ def _write(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
         is_page = kind.startswith("text/html")
-        written.append(following.read_file(file, body, is_page=is_page))
+        one = following.read_file(file, body, is_page=is_page)
+        written.append(one)
         for target in following.targets_of(f"{base}{address}", body) if is_page else ():
-            following.note(leads, target, [file])
+            if not following.leads_to_itself(target, f"{base}{address}", one):
+                following.note(leads, target, [file])
         drawn(len(written))
     return written, leads
 

@@ -67,6 +67,12 @@ def targets_of(address: str, body: bytes) -> set[str]:
     return {_full(address, target) for target in targets if not _ELSEWHERE.match(target)}
 
 
+def leads_to_itself(target: str, address: str, page: Written) -> bool:
+    """Tell whether a target is a place on the page that leads there; most of them are."""
+    path, _, fragment = target.partition("#")
+    return path == address and fragment in page.fragments
+
+
 def note(leads: Leads, target: str, files: Iterable[str]) -> None:
     """Note that files lead to a target."""
     known = leads.get(target, ())
