@@ -18,8 +18,11 @@ echo "| page | performance | accessibility | good practice | SEO | first paint, 
 echo "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
 for page in "${@:-${pages[@]}}"; do
   for run in 1 2 3; do
-    "$lighthouse" "http://127.0.0.1:8098$page" --quiet --output=json --output-path="$results/$run.json" \
-      --chrome-flags="--headless=new --no-sandbox --disable-gpu" >/dev/null 2>&1
+    for again in 1 2 3; do # Chromium does not always start.
+      "$lighthouse" "http://127.0.0.1:8098$page" --quiet --output=json --output-path="$results/$run.json" \
+        --chrome-flags="--headless=new --no-sandbox --disable-gpu" >/dev/null 2>&1 && break
+      [ "$again" -lt 3 ]
+    done
   done
   python3 - "$page" "$results" <<'PY'
 import json, statistics, sys

@@ -21,24 +21,29 @@ def plain(environ, start_response):
     start_response("200 OK", headers)
     return [body]
 PY
-measure() { # name, command to start, path
-  $2 >/dev/null 2>&1 &
-  local server=$!
-  sleep 2.5
-  local runs=()
-  for _ in 1 2 3 4 5; do
-    runs+=("$(wrk -t2 -c16 -d4s -H 'Accept-Encoding: gzip' "http://127.0.0.1:8099$3" | awk '/Requests\/sec/ {print $2}')")
+# All servers of a kind run at once and are asked in turn, so that a slow moment hits all of them.
+measure() { # name of the server, command, option for its port
+  local names=("Flask hello" "plain callable, same bytes" "our article page")
+  local apps=(hello plain site) paths=(/ "$page" "$page") servers=() at
+  for at in 0 1 2; do
+    rm -f "$peers/runs.$at"
+    $2 "${3}809$at" "peers:${apps[$at]}" >/dev/null 2>&1 &
+    servers+=($!)
   done
-  kill "$server"; wait "$server" 2>/dev/null || true
-  echo "| $1 | $(printf '%s\n' "${runs[@]}" | sort -n | sed -n 3p) | $(printf '%s\n' "${runs[@]}" | sort -n | sed -n 1p) to $(printf '%s\n' "${runs[@]}" | sort -n | sed -n 5p) |"
+  sleep 4
+  for _ in 1 2 3 4 5; do
+    for at in 0 1 2; do
+      wrk -t2 -c16 -d4s -H 'Accept-Encoding: gzip' "http://127.0.0.1:809$at${paths[$at]}" \
+        | awk '/Requests\/sec/ {printf "%d\n", $2}' >> "$peers/runs.$at"
+    done
+  done
+  kill "${servers[@]}"; wait "${servers[@]}" 2>/dev/null || true
+  for at in 0 1 2; do
+    sort -n "$peers/runs.$at" -o "$peers/runs.$at"
+    echo "| $1: ${names[$at]} | $(sed -n 3p "$peers/runs.$at") | $(sed -n 1p "$peers/runs.$at") to $(sed -n 5p "$peers/runs.$at") |"
+  done
 }
 echo "| what | requests a second | spread |"; echo "|---|--:|---|"
 export PYTHONPATH="$peers"
-granian=".venv/bin/granian --interface wsgi --workers 1 --port 8099 --no-ws --log-level error"
-waitress=".venv/bin/waitress-serve --listen=127.0.0.1:8099"
-measure "granian: Flask hello" "$granian peers:hello" /
-measure "granian: plain callable, same bytes" "$granian peers:plain" "$page"
-measure "granian: our article page" "$granian peers:site" "$page"
-measure "waitress: Flask hello" "$waitress peers:hello" /
-measure "waitress: plain callable, same bytes" "$waitress peers:plain" "$page"
-measure "waitress: our article page" "$waitress peers:site" "$page"
+measure granian ".venv/bin/granian --interface wsgi --workers 1 --no-ws --log-level error" --port=
+measure waitress .venv/bin/waitress-serve --listen=127.0.0.1:
