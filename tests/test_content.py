@@ -18,7 +18,7 @@ from tests.readability import grade, prose, sentences, smog, words
 CONTENT = ROOT / "content"
 HARDEST = 8.0  # The grade of school that our own words may ask for.
 HARDEST_LABELS = 6.0
-MOST_LONG_WORDS = 9.0  # SMOG grade, without the terms of the glossary; the worst page has 8.8.
+MOST_LONG_WORDS = 9.0  # SMOG grade, without the terms of the glossary; the worst page has 8.9.
 
 # The words of the design, copied by hand; a reader meets them on every page.
 WORDS = {
