@@ -121,6 +121,7 @@ def test_combined_filters_work_in_the_copy(page: Page, copy_url: str) -> None:
     page.goto(
         f"{copy_url}/claims/?topic=leaky-gut&article=can-leaky-gut-cause-joint-pain&cites=none"
     )
+    expect(page.locator("#part-results")).to_have_text(re.compile(r"^\d+ "))
     number = page.locator(".claim-row:visible").count()
 
     assert 0 < number < page.locator(".claim-row").count()
@@ -133,6 +134,7 @@ def test_suggestions_work_in_the_copy(page: Page, copy_url: str) -> None:
     with page.expect_response("**/names.json"):
         page.get_by_role("combobox").focus()
     page.keyboard.type("zonulin")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 

@@ -1,8 +1,9 @@
+import re
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = {
     "home": "/",
@@ -80,8 +81,8 @@ def test_the_keyboard_skips_to_the_text(page: Page, path: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
-    assert page.url.endswith("#main")
-    assert page.locator("main :focus").count() == 1
+    expect(page).to_have_url(re.compile("#main$"))
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 @every_page
@@ -115,13 +116,11 @@ def test_a_reader_goes_from_a_sentence_to_its_evidence_and_back(page: Page) -> N
     page.get_by_role("link", name="Su and others, 2024", exact=True).first.click()
     page.locator("ul.places a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
 
-    assert page.locator("a:target").get_attribute("href") == "#ref-su-2024-dysbiosis-ra"
+    expect(page.locator("a:target")).to_have_attribute("href", "#ref-su-2024-dysbiosis-ra")
 
     page.get_by_role("link", name="in its place").first.click()
 
-    assert page.locator(":target").get_attribute("id") == (
-        "claim-gut-bacteria-rheumatoid-arthritis"
-    )
+    expect(page.locator(":target")).to_have_id("claim-gut-bacteria-rheumatoid-arthritis")
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
@@ -133,7 +132,7 @@ def test_filters_combine_in_a_form(page: Page) -> None:
     page.get_by_label("What research says").select_option("unproven")
     page.get_by_role("button", name="Show claims").click()
 
-    assert "topic=leaky-gut" in page.url
+    expect(page).to_have_url(re.compile("topic=leaky-gut"))
     assert page.locator(".claim-row .verdict").all_inner_texts() == ["Not shown yet"] * (
         page.locator(".claim-row").count()
     )
