@@ -1,7 +1,7 @@
 """Turns a choice of filters into the claims that fit it, and into the choices next to it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from urllib.parse import urlencode
@@ -167,6 +167,14 @@ def _rows(claim: Claim) -> Iterator[Row]:
                 "cites": one.cites.value,
                 "verdict": claim.verdict.value,
             }
+
+
+def by_verdict(claims: Iterable[Claim]) -> list[tuple[Verdict, list[Claim]]]:
+    """Return claims in groups, one for each verdict that any has; inside, their order stays."""
+    groups: dict[Verdict, list[Claim]] = {verdict: [] for verdict in Verdict}
+    for claim in claims:
+        groups[claim.verdict].append(claim)
+    return [(verdict, found) for verdict, found in groups.items() if found]
 
 
 def ledger(catalog: Catalog, selection: Selection) -> Ledger:

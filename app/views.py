@@ -114,13 +114,15 @@ def selected_claims(key: str, value: str, other: str = "", second: str = "") -> 
 
 def _claims(selection: Selection, not_understood: list[str]) -> str:
     shelf = shelf_in_use()
+    found = shelf.catalog.matching(selection)
     return render_template(
         "claims.html",
         entry=shelf.entries.get(selection.path(shelf.library.base)),
         selection=selection,
         ledger=None if selection.chosen else selecting.ledger(shelf.catalog, selection),
         title=site_map.selection_title(shelf.catalog, selection),
-        found=shelf.catalog.matching(selection),
+        found=found,
+        groups=selecting.by_verdict(found),
         choices=shelf.catalog.choices(selection),
         not_understood=not_understood,
     )

@@ -4,7 +4,8 @@ from itertools import product
 import pytest
 
 from app.library import Library
-from app.selecting import Catalog, Selection, ledger
+from app.selecting import Catalog, Selection, by_verdict, ledger
+from app.vocabulary import Verdict
 
 
 def slugs(library: Library, **chosen: str) -> list[str]:
@@ -128,3 +129,17 @@ def test_the_ledger_of_all_counts_statements_and_claims(tiny: Library) -> None:
         "partly-supported": 1,
         "unproven": 1,
     }
+
+
+def test_claims_stand_together_by_verdict(real: Library) -> None:
+    """Groups stand from the best backed to the vaguest, none is empty, and none loses a claim."""
+    claims = Catalog(real).matching(Selection(topic="leaky-gut"))
+    groups = by_verdict(claims)
+
+    assert [verdict for verdict, _ in groups] == [
+        verdict for verdict in Verdict if any(claim.verdict is verdict for claim in claims)
+    ]
+    assert all(claim.verdict is verdict for verdict, found in groups for claim in found)
+    assert [claim for verdict in Verdict for claim in claims if claim.verdict is verdict] == [
+        claim for _, found in groups for claim in found
+    ]

@@ -45,9 +45,10 @@ SCRIPT = "<script>alert('1 & 2')</script>"
 
 def claims_on(page: Markup) -> list[str]:
     """Return the claims that a list of claims shows, by their addresses."""
-    [shown] = page.every("ul", class_="claim-list")
     return [
-        next(within(row, "a")).attrib["href"] for row in within(shown, "li", class_="claim-row")
+        next(within(row, "a")).attrib["href"]
+        for shown in page.every("ul", class_="claim-list")
+        for row in within(shown, "li", class_="claim-row")
     ]
 
 

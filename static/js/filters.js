@@ -6,6 +6,7 @@
     const keys = ["topic", "article", "cites", "verdict"];
     const home = filters.dataset.claims; // The address of the page of all claims.
     const rows = [...document.querySelectorAll(".claim-row")];
+    const groups = [...document.querySelectorAll(".group")];
     const count = document.getElementById("part-results");
     const heading = document.querySelector("h1");
     const links = [...filters.querySelectorAll("a[data-key]")];
@@ -43,6 +44,7 @@
       const labels = [];
       let number = 0;
       for (const row of rows) number += !(row.hidden = !fits(row, chosen));
+      for (const group of groups) group.hidden = !group.querySelector(".claim-row:not([hidden])");
       count.textContent = `${number} ${number === 1 ? "claim" : "claims"}`;
       for (const link of links) {
         const { key, value } = link.dataset;

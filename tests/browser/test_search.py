@@ -200,13 +200,13 @@ def test_what_filters_show_is_what_the_server_shows(page: Page, browser: Browser
         ("Topic", "leaky-gut"),
     ):
         page.get_by_label(key, exact=True).select_option(value)
-    names = page.locator(".claim-row:visible h3").all_inner_texts()
+    names = page.locator(".group > h3:visible, .claim-row:visible h4").all_inner_texts()
     counts = page.locator(".filters li:visible").all_inner_texts()
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(page.url)
 
-    assert plain.locator(".claim-row h3").all_inner_texts() == names
+    assert plain.locator(".group > h3, .claim-row h4").all_inner_texts() == names
     assert plain.locator(".filters li").all_inner_texts() == counts
     expect(plain.get_by_role("heading", level=1)).to_have_text(page.locator("h1").inner_text())
     context.close()
