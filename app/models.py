@@ -64,12 +64,13 @@ class Document(Record):
 
 
 class Article(Document):
-    """A popular article, retold; `original` is the source that it retells."""
+    """A popular article, retold; `original` is its source, `answer` what research makes of it."""
 
     title: Prose
     original: SourceRef
     publisher: Prose
     tagline: Prose
+    answer: Prose | None = None
 
 
 class Topic(Document):
