@@ -3,13 +3,16 @@
 Content never calls Flask: these are the same addresses as Flask's routes, and a test compares them.
 """
 
-# Pages of text live at the root, so their names must leave room for the site's own addresses.
-TAKEN_BY_THE_SITE = (
-    *("articles", "topics", "claims", "compare", "sources", "glossary", "questions"),
-    *("search", "a-z", "static", "assets"),
-)
-# These stand after /claims/, so no claim can be called by them.
 FILTERS = ("topic", "article", "cites", "verdict")
+# By kind, names that cannot be given. Pages of text live at the root, beside the site's own
+# addresses; the filters stand after /claims/.
+TAKEN = {
+    "page": (
+        *("articles", "topics", "claims", "compare", "sources", "glossary", "questions"),
+        *("search", "a-z", "static", "assets"),
+    ),
+    "claim": FILTERS,
+}
 
 HOME = "home"
 PAGES = (HOME, "about", "when-to-see-a-doctor")

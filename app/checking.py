@@ -8,8 +8,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from app.addresses import FILTERS, TAKEN_BY_THE_SITE
-from app.drafts import LISTS, WEB, Draft, Folder, fragments_of, resolve
+from app.addresses import TAKEN
+from app.drafts import LISTS, Draft, Folder, fragments_of, mark_fragments, resolve
+from app.identifiers import is_web_address
 from app.problems import Gatherer, did_you_mean, nearest
 
 
@@ -52,7 +53,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
 
 
 def _check_name(draft: Draft, gatherer: Gatherer) -> None:
-    taken = {"page": TAKEN_BY_THE_SITE, "claim": FILTERS}.get(draft.kind, ())
+    taken = TAKEN.get(draft.kind, ())
     if draft.slug in taken:
         gatherer.add(draft.shown, 1, f"the name must not be '{draft.slug}', which the site uses")
 
@@ -73,7 +74,7 @@ def _check_links(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer
 
 
 def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str:
-    if WEB.fullmatch(target):
+    if is_web_address(target):
         return ""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
         return f"the link '{target[:80]}' must lead to a neighbor file or begin with http(s)://"
@@ -110,9 +111,12 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
 
 
 def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
-    for mark in draft.scan.marks:
+    seen: set[str] = set()
+    for mark, (fragment, _) in zip(draft.scan.marks, mark_fragments(draft.scan), strict=True):
         message = ""
-        if draft.kind != "article":
+        if fragment in seen:
+            message = f"two marks must not have the same address '#{fragment}'"
+        elif draft.kind != "article":
             message = "claim marks must stand in articles only"
         elif mark.claim not in known.claims:
             hint = did_you_mean(mark.claim, known.claims)
@@ -121,6 +125,7 @@ def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
             message = f"the claim '{mark.claim}' must name this article under 'stated'"
         if message:
             gatherer.add(draft.shown, mark.line, message)
+        seen.add(fragment)
 
 
 def _names(known: _Known, claim: Draft, article: Draft) -> bool:

@@ -18,7 +18,7 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
     """
     return Item.model_validate(
         {
-            "id": slug_of(f"{site.title} {path}"),
+            "id": _name_of(f"{site.title} {path}"),
             "type": "webpage",
             "title": entry.title,
             "author": [{"literal": site.title}],
@@ -27,6 +27,12 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
             "URL": f"{site.address}{path}",
         }
     )
+
+
+def _name_of(text: str) -> str:
+    """Return a text as the id of an item, which no source may share and which is never empty."""
+    name = slug_of(text)
+    return f"page-{name}".strip("-") if name in {"", "cite"} else name
 
 
 def in_vancouver(item: Item) -> str:

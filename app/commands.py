@@ -3,13 +3,14 @@
 import datetime as dt
 import json
 import os
+import re
 from pathlib import Path
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from app import advising, exporting, following, swapping
+from app import advising, exporting, following, identifiers, swapping
 from app.library import Library
 from app.loading import load
 from app.openings import outside
@@ -75,6 +76,10 @@ def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
     def export(target: Path, base_path: str, address: str, jobs: int) -> None:
         """Write the whole site as files for any static host; nothing half, nothing lost."""
         base = f"/{base_path.strip('/')}".rstrip("/")
+        if not re.fullmatch(r"(/[\w.~-]+)*", base):
+            raise click.ClickException("--base-path must be a path such as /name/")
+        if address and not identifiers.is_web_address(address):
+            raise click.ClickException("--address must begin with http(s)://")
         if address and not address.endswith(f"{base}/"):
             raise click.ClickException(f"--address must end in {base}/")
         if base and not address:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
@@ -52,11 +53,16 @@ def register(app: Flask, static: Path) -> None:
     @app.after_request
     def headers(response: Response) -> Response:
         response.headers.update(headers_for(shelf.library.site.address))
+        if response.location:  # A path of this site, whatever host the request has named.
+            way = urlsplit(response.location)
+            path = "/" + way.path.lstrip("/")
+            response.headers["Location"] = way._replace(scheme="", netloc="", path=path).geturl()
         if response.status_code == OK and "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = KEEP_A_PAGE
+            # An author wants to see each change at once.
+            response.headers["Cache-Control"] = "no-store" if app.debug else KEEP_A_PAGE
         return response
 
-    # An author wants to see each change at once, and a copy is kept as files.
+    # A copy is kept as files.
     if not (app.debug or app.config["IS_COPY"]):
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
 

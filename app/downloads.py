@@ -128,8 +128,10 @@ def opensearch() -> Response:
 
 @files.get("/healthz")
 def healthz() -> Response:
-    """Say that the site is up."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
+    """Say that the site is up, which no cache can know."""
+    response = Response("ok\n", content_type="text/plain; charset=utf-8")
+    response.cache_control.no_store = True
+    return response
 
 
 @files.get("/robots.txt")

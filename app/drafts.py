@@ -1,13 +1,13 @@
 """Turns the files of the content folder into what their authors wrote, not checked yet."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from app.addresses import address
+from app.identifiers import is_web_address
 from app.scanning import Scan
 from app.trees import Tree
 from app.typography import slug_of
@@ -15,7 +15,6 @@ from app.typography import slug_of
 # The lists of records that share a file, and the key by which each entry of them is known.
 LISTS = {"source": "sources.json", "term": "glossary.yaml", "visit": "links.json"}
 _KEYS = {"source": "id", "term": "term", "visit": "url"}
-WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ class Folder:
         }
 
     def _address(self, base: str, draft: Draft, target: str) -> str:
-        if WEB.fullmatch(target) or target.startswith("#"):
+        if is_web_address(target) or target.startswith("#"):
             return target
         name, fragment = resolve(draft.name, target)
         hash_fragment = f"#{fragment}" if fragment else ""

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -27,6 +28,7 @@ from app.delivery import ASSETS, KEEP_AN_ASSET, headers_for
 from app.exports import FORMATS
 from app.following import NOT_FOUND, Broken, Leads, Written
 from app.shelf import Shelf
+from app.swapping import NotOurs
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -78,6 +80,14 @@ def export(
 
     Raises NotOurs where the target is not ours to change, Broken where the copy cannot be used.
     """
+    for folder in _folders_of(plan):
+        if folder in (target, *target.parents):
+            raise NotOurs(f"{target} is in {folder}, from which the copy is made")
+    with swapping.alone(target):
+        return _export(make, plan, target, jobs, told)
+
+
+def _export(make: Make, plan: Plan, target: Path, jobs: int, told: Told | None) -> Outcome:
     inputs = _digest_of_inputs(plan)
     before = _manifest(target)
     if before.inputs == inputs and _is_whole(target, before):
@@ -85,11 +95,12 @@ def export(
         return Outcome(len(before.files), 0, drawn=False)
     new = swapping.prepare(target)
     try:
+        _refuse_others(target, before)
         app = make(plan)
         addresses = list(_addresses(app, plan.base))
         written, leads = _write_all(make, plan, app, addresses, new, jobs, told)
         following.check(written, leads, plan.base)
-        _write_notes(new, app.extensions["shelf"].library.site.address)
+        written += _write_notes(new, app.extensions["shelf"].library.site.address)
         changed = _reuse(target, new, before, written)
         _keep_assets(target, new, before)
         _write_manifest(new, inputs, written)
@@ -100,12 +111,17 @@ def export(
     return Outcome(len(written), changed)
 
 
+def _folders_of(plan: Plan) -> list[Path]:
+    """Return the folders that a copy is made from."""
+    return [Path(plan.content), *(ROOT / name for name in ("app", "templates", "static"))]
+
+
 def _digest_of_inputs(plan: Plan) -> str:
     """Return one digest of all that the copy is made from."""
     digest = hashlib.sha256(json.dumps(asdict(plan), sort_keys=True).encode())
     libraries = [f"{name} {version(name)}" for name in ("flask", "jinja2", "markdown", "pydantic")]
     digest.update(" ".join([platform.python_version(), *libraries]).encode())
-    for folder in (Path(plan.content), *(ROOT / name for name in ("app", "templates", "static"))):
+    for folder in _folders_of(plan):
         for file in sorted(folder.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(f"\n{file.relative_to(folder).as_posix()}\n".encode())
@@ -124,10 +140,25 @@ def _manifest(target: Path) -> Manifest:
 
 
 def _is_whole(target: Path, manifest: Manifest) -> bool:
+    """Tell whether each file still holds what was written."""
     return all(
-        (target / name).is_file() and (target / name).stat().st_size == size
-        for name, (_, size) in manifest.files.items()
+        _is_same(target / name, digest, size) for name, (digest, size) in manifest.files.items()
     )
+
+
+def _is_same(file: Path, digest: str, size: int) -> bool:
+    if not file.is_file() or file.stat().st_size != size:
+        return False
+    return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+
+
+def _refuse_others(target: Path, before: Manifest) -> None:
+    """Raise NotOurs if somebody put a file of their own into the last copy."""
+    for parent, _, names in os.walk(target):
+        for name in names:
+            file = Path(parent, name).relative_to(target).as_posix()
+            if file not in before.files and not file.startswith(("assets/", swapping.MANIFEST)):
+                raise NotOurs(f"{target / file} is not of the copy; move it, or name another place")
 
 
 def _addresses(app: Flask, base: str) -> Iterator[str]:
@@ -165,7 +196,8 @@ def _write_all(  # noqa: PLR0913, PLR0917 - it is one step of `export`, with wha
         if told:
             told(done, len(addresses))
 
-    with ProcessPoolExecutor(max(1, len(others)), mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(max(1, len(others)), spawn, initializer=_end_with_parent) as pool:
         waiting = [pool.submit(_write_share, make, plan, share, folder) for share in others]
         written, leads = _write(app, plan.base, own, folder, drawn)
         for finished in waiting:
@@ -175,6 +207,17 @@ def _write_all(  # noqa: PLR0913, PLR0917 - it is one step of `export`, with wha
             for target, files in more_leads.items():
                 following.note(leads, target, files)
     return sorted(written, key=lambda one: one.file), leads
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it does, however that ends."""
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _write_share(make: Make, plan: Plan, share: list[str], folder: Path) -> Share:
@@ -212,16 +255,21 @@ def _ask(app: Flask, environ: "WSGIEnvironment") -> tuple[bytes, str]:
     return response.data, response.headers["Content-Type"]
 
 
-def _write_notes(folder: Path, address: str) -> None:
+def _write_notes(folder: Path, address: str) -> list[Written]:
     """Write what hosts read: headers in the form of Netlify and Cloudflare Pages, and redirects."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers_for(address).items())]
     lines += ["/assets/*", f"  Cache-Control: {KEEP_AN_ASSET}"]
     for ending, (_, media_type) in FORMATS.items():
         if ending != "json":  # Other files end so, too.
             lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"]
-    (folder / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
-    (folder / "_redirects").write_text("/index.html / 301\n", "utf-8")
-    (folder / ".nojekyll").write_text("", "utf-8")  # GitHub Pages would drop what begins with _.
+    notes = {
+        "_headers": "\n".join(lines) + "\n",
+        "_redirects": "/index.html / 301\n",
+        ".nojekyll": "",  # GitHub Pages would drop what begins with _.
+    }
+    for name, text in notes.items():
+        (folder / name).write_text(text, "utf-8")
+    return [following.read_file(name, text.encode(), is_page=False) for name, text in notes.items()]
 
 
 def _reuse(target: Path, new: Path, before: Manifest, written: list[Written]) -> int:
@@ -229,7 +277,7 @@ def _reuse(target: Path, new: Path, before: Manifest, written: list[Written]) ->
     changed = 0
     for one in written:
         old = target / one.file
-        if before.files.get(one.file) == (one.digest, one.size) and old.is_file():
+        if one.file in before.files and _is_same(old, one.digest, one.size):
             (new / one.file).unlink()
             os.link(old, new / one.file)
         else:

@@ -19,6 +19,7 @@ from app.typography import curly
 
 # Unicode's Cc but for line ends, and Cs: control characters, halves of a surrogate pair.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # What is done a year later must be a date, too.
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
 
 
@@ -77,9 +78,12 @@ def _date(value: object) -> object:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         raise ValueError("must be a date such as 2026-11-21")
     try:
-        return dt.date.fromisoformat(value)
+        date = dt.date.fromisoformat(value)
     except ValueError:
         raise ValueError("must be a date such as 2026-11-21, and one that exists") from None
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise ValueError(f"must be a date from {FIRST_YEAR} to {LAST_YEAR}")
+    return date
 
 
 def like(pattern: str | re.Pattern[str], message: str) -> AfterValidator:
@@ -138,7 +142,8 @@ Text = Annotated[str, AfterValidator(_text)]
 Prose = Annotated[Text, AfterValidator(curly)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 WebAddress = Annotated[
-    Text, like(r"https?://[^\s<>\"\\^`{|}]+", "must be an address that begins with http(s)://")
+    Text,
+    checked(identifiers.is_web_address, "must be an address that begins with http(s)://"),
 ]
 Doi = Annotated[Text, like(identifiers.DOI, "must be a bare DOI such as 10.1000/182")]
 Pmid = Annotated[Text, like(identifiers.PMID, "must be a PubMed number such as 30567719")]

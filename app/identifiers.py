@@ -8,11 +8,20 @@ import re
 from urllib.parse import unquote, urlsplit
 
 DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 PMID = re.compile(r"[1-9][0-9]{0,8}")
 PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 ARXIV = re.compile(
     r"([0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(v[1-9][0-9]*)?"
 )
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address that begins with http(s):// and names a host."""
+    try:
+        return bool(WEB.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def is_issn(text: str) -> bool:

@@ -37,6 +37,7 @@ SMALLEST = 500  # bytes; below this an encoding saves nothing worth a header
 MOST_COMBINATIONS = 500
 COMBINED = "/claims/"
 ALL_OF_IT = "identity"
+PASSING = ("Date", "Expires", "Accept-Ranges")  # True of one moment, or not true of what is kept.
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Keeper:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD"):
             return self._app(environ, start_response)
-        path = environ["PATH_INFO"]
+        path = "/" + environ["PATH_INFO"].lstrip("/")  # As the application itself reads it.
         # A query means something to the filters alone; elsewhere the page is the same without it.
         query = environ["QUERY_STRING"] if path == COMBINED else ""
         page = self._kept.get((path, query))
@@ -125,7 +126,7 @@ class Keeper:
         if accepted not in self._wanted:
             if len(self._wanted) > MOST_COMBINATIONS:
                 self._wanted.clear()
-            quality = dict(parse_accept_header(accepted))
+            quality = dict(parse_accept_header(accepted.lower()))
             anything = quality.get("*", 0)
             self._wanted[accepted] = next(
                 (name for name in ENCODINGS if quality.get(name, anything)), ALL_OF_IT
@@ -141,6 +142,8 @@ def _at_once(response: Response) -> Page:
 def _answer(headers: Headers, body: bytes, encoding: str) -> Kept:
     tag = hashlib.sha256(body).hexdigest()[:16]
     said = Headers(headers)
+    for name in PASSING:
+        said.remove(name)
     said["ETag"] = f'"{tag}"'
     said["Vary"] = "Accept-Encoding"
     said["Content-Length"] = str(len(body))

@@ -67,7 +67,7 @@ def load(folder: Path, base: str = "", address_of_copy: str = "") -> Library:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Let nobody look for garbage: nearly all that is made here stays, and it takes a fifth."""
+    """Let nobody look for garbage: nearly all that is made here stays."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -13,13 +14,14 @@ from app.fields import (
     Text,
     WebAddress,
     at_most_words,
+    checked,
     distinct,
     each_once,
     like,
     reference,
     some,
 )
-from app.scanning import Scan
+from app.scanning import RESERVED_FRAGMENT, Scan
 from app.sources import Source
 from app.typography import slug_of
 from app.vocabulary import Cites, Design, Match, Relation, Stance, Verdict
@@ -30,11 +32,19 @@ LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
 SourceRef = Annotated[Source, reference("source")]
 
 
+def _leads_to_itself(term: str) -> bool:
+    slug = slug_of(term)
+    return bool(slug) and not RESERVED_FRAGMENT.fullmatch(slug)
+
+
+UNUSABLE = "must make an address that is not empty, and not one that the page itself uses"
+
+
 class Term(Record):
     """One term of the glossary, and the source of its definition."""
 
     path: str
-    term: Prose
+    term: Annotated[Prose, checked(_leads_to_itself, UNUSABLE)]
     aliases: tuple[Prose, ...] = ()
     definition: Prose
     source: SourceRef
@@ -200,6 +210,16 @@ class Site(Record):
     topics: tuple[Text, ...]
     corrections: tuple[Correction, ...] = ()
     security_contact: WebAddress
+
+    @property
+    def dated_corrections(self) -> list[tuple[str, Correction]]:
+        """The corrections, newest first, each with a name that a later one does not change."""
+        of_day: Counter[dt.date] = Counter()
+        named: list[tuple[str, Correction]] = []
+        for one in self.corrections:
+            of_day[one.date] += 1
+            named.append((f"{one.date}-{of_day[one.date]}", one))
+        return sorted(named, key=lambda pair: pair[1].date, reverse=True)
 
     @property
     def expires(self) -> dt.date:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from app.drafts import WEB
-from app.identifiers import within
+from app.identifiers import is_web_address, within
 from app.library import Library
 from app.sources import Source
 
@@ -61,4 +60,4 @@ def _outside(library: Library) -> Iterator[str]:
     for source in library.sources.values():
         yield from (opening.url for opening in openings(source))
         yield from (notice.url for notice in source.custom.notices if notice.url)
-    yield from (target for (_, target) in library.links if WEB.fullmatch(target))
+    yield from (target for (_, target) in library.links if is_web_address(target))

@@ -8,6 +8,8 @@ is killed between them, the next run puts the old folder back before it does any
 import ctypes
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 MANIFEST = ".gut-check.json"  # By this file we know a folder that we made.
@@ -18,24 +20,45 @@ class NotOurs(Exception):  # noqa: N818 - it says what is wrong, as `FileNotFoun
     """The target is a folder with files that we did not make, or no folder at all."""
 
 
+@contextmanager
+def alone(target: Path) -> Iterator[None]:
+    """Let one export at a time work beside a target; a second one waits for the first."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):  # Windows has no such lock, and some shares have none.
+            import fcntl  # noqa: PLC0415 - see above
+
+            folder = os.open(target.parent, os.O_RDONLY)
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+
+
 def prepare(target: Path) -> Path:
     """Return a new empty folder beside the target; repair what a killed run left behind.
 
     Raises NotOurs where the target, or what stands in our way beside it, is not our own.
     """
+    if not target.name:
+        raise NotOurs(f"{target} is no folder that we could make")
     new, old = _beside(target)
+    for folder in (target, new, old):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise NotOurs(f"{folder} is no folder")
+        if folder.exists() and not _is_ours(folder):
+            raise NotOurs(f"{folder} holds files that we did not make; name another folder")
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in (new, old):
-        if leftover.is_symlink() or (leftover.exists() and not leftover.is_dir()):
-            raise NotOurs(f"{leftover} is in the way, and is not ours")
-        shutil.rmtree(leftover, ignore_errors=True)
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise NotOurs(f"{target} is no folder")
-    if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
-        raise NotOurs(f"{target} holds files that we did not make; name another folder")
-    new.mkdir(parents=True)
+    _remove(new)
+    _remove(old)
+    new.mkdir()
+    (new / MANIFEST).write_text("{}\n", "utf-8")
     return new
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether we made a folder: it has our mark, or nothing in it."""
+    return (folder / MANIFEST).is_file() or not any(folder.iterdir())
 
 
 def swap(new: Path, target: Path) -> None:
@@ -49,19 +72,29 @@ def swap(new: Path, target: Path) -> None:
     else:
         target.rename(old)
         new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
 def discard(target: Path) -> None:
     """Take away what was being made; the target stays as it was."""
-    shutil.rmtree(_beside(target)[0], ignore_errors=True)
+    _remove(_beside(target)[0])
 
 
 def tidy(target: Path) -> None:
     """Take away what a run that was killed after its swap left beside a whole target."""
     for leftover in _beside(target):
-        if leftover.is_dir() and not leftover.is_symlink():
-            shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.is_dir() and not leftover.is_symlink() and _is_ours(leftover):
+            _remove(leftover)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder of ours away, its mark last: a run that is killed here leaves it marked."""
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MANIFEST:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _beside(target: Path) -> tuple[Path, Path]:

@@ -134,7 +134,9 @@ def parse_json(name: str, text: str) -> Tree:
         return found
 
     def refuse(constant: str) -> None:
-        raise wrong(name, 1, f"the JSON must not hold {constant}")
+        [at, *_] = [one.start() for one in _JSON_TOKEN.finditer(text) if one[0] == constant]
+        line = text.count("\n", 0, at) + 1
+        raise wrong(name, line, f"the JSON must not hold {constant}")
 
     try:
         data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse)

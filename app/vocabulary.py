@@ -1,7 +1,7 @@
 """Turns the fixed values of the data into the words that readers read.
 
-The words are those of the design, letter for letter; each value stands in the order in which
-readers meet it.
+The words are those of the design, but for "qualifies", where "Yes, but ..." read as praise; a test
+holds them to a copy made by hand. Each value stands in the order in which readers meet it.
 """
 
 from enum import StrEnum

@@ -897,7 +897,7 @@ FAULTS = [
         "a number that is none",
         {SOURCES: ('"n": 40', '"n": NaN')},
         [
-            "content/sources.json:1: the JSON must not hold NaN",
+            "content/sources.json:16: the JSON must not hold NaN",
         ],
     ),
     Fault(
@@ -905,6 +905,65 @@ FAULTS = [
         {SOURCES: ('"https://larks.example/naps"', '"larks.example/naps"')},
         [
             "content/sources.json:24: 'URL' must be an address that begins with http(s)://",
+        ],
+    ),
+    Fault(
+        "a URL with a host that cannot be",
+        {SOURCES: ('"https://larks.example/naps"', '"https://[larks/naps"')},
+        [
+            "content/sources.json:24: 'URL' must be an address that begins with http(s)://",
+        ],
+    ),
+    Fault(
+        "a link without a host",
+        {ABOUT: f"{FRONT}[Larks](https://?larks)\n"},
+        [
+            (
+                "content/pages/about.md:6: the link 'https://?larks' must lead to a "
+                "neighbor file or begin with http(s)://"
+            ),
+        ],
+    ),
+    Fault(
+        "a date so late that no year follows",
+        {TOPIC_NAPS: ("checked: 2026-01-01", "checked: 9999-12-31")},
+        [
+            "content/topics/naps.md:6: 'checked' must be a date from 1900 to 2199",
+        ],
+    ),
+    Fault(
+        "a term that the page uses as an address",
+        {GLOSSARY: ("- term: owl's hour", "- term: Part q")},
+        [
+            (
+                "content/glossary.yaml:7: 'term' must make an address that is not empty, and not "
+                "one that the page itself uses"
+            ),
+        ],
+    ),
+    Fault(
+        "a term without a letter that an address can have",
+        {GLOSSARY: ("- term: owl's hour", "- term: \u03b2")},
+        [
+            (
+                "content/glossary.yaml:7: 'term' must make an address that is not empty, and not "
+                "one that the page itself uses"
+            ),
+        ],
+    ),
+    Fault(
+        "two marks of one address",
+        {
+            "claims/naps-make-wise-2.md": (
+                CLAIM.replace("article: why-we-nap", "article: owls-and-naps")
+            ),
+            ARTICLE_OWLS: ("Owls are birds.", "[Owls are birds.]{claim=naps-make-wise-2}"),
+        },
+        [
+            (
+                "content/articles/owls-and-naps.md:14: two marks must not have the same address "
+                "'#claim-naps-make-wise-2'"
+            ),
         ],
     ),
     Fault(

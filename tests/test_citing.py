@@ -33,6 +33,14 @@ def test_a_page_is_not_older_than_the_site(tiny: Library) -> None:
     assert in_apa(tiny.site, early, item).startswith("Sleep Check. (2026, January 2). A source. ")
 
 
+@pytest.mark.parametrize("title", ["Cite", "Здоровье", "Sleep Check"])
+def test_a_site_of_any_title_can_be_cited(tiny: Library, title: str) -> None:
+    """The id of its page is none that a source or a file has, and never empty."""
+    site = tiny.site.model_copy(update={"title": title})
+
+    assert as_item(site, ENTRY, "").id not in {"", "cite"}
+
+
 @pytest.mark.parametrize("write", [ris, bibtex])
 def test_a_page_can_be_taken_away(tiny: Library, write: object) -> None:
     """The same reference in a file has an id that no other page has."""

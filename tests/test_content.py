@@ -178,7 +178,7 @@ def test_the_list_of_claims_shows_every_statement(real_client: FlaskClient) -> N
 
 @pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
 def test_readers_read_the_words_of_the_design(kind: EnumType) -> None:
-    """Each value has the words that the design gives it, letter for letter, in that order."""
+    """Each value has the words of the table above, letter for letter, in that order."""
     words_for = {word.value: word.label for word in kind}  # type: ignore[var-annotated]
 
     assert list(words_for.items()) == list(WORDS[kind].items())  # type: ignore[index]

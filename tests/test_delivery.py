@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Response
 
 from app import ROOT, create_app
 from tests.markup import read
@@ -62,6 +64,29 @@ def test_every_response_says_what_a_browser_may_do(
     assert response.status_code == status
     assert HEADERS.items() <= dict(response.headers).items()
     assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/claims", "//claims", "/glossary?a=b"])
+def test_a_redirect_names_no_host(client: FlaskClient, path: str) -> None:
+    """Whatever host a request names, the way leads to a path of this site."""
+    path, _, query = path.partition("?")
+    asked = create_environ(base_url="http://evil.example", query_string=query)
+    asked |= {"PATH_INFO": path, "HTTP_X_FORWARDED_PROTO": "https"}
+    location = Response.from_app(client.application, asked).headers["Location"]
+
+    assert location in {"/claims/", "/glossary/?a=b"}
+
+
+def test_an_author_sees_each_change_at_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under `--debug` no browser keeps a page."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+
+    assert create_app(content).test_client().get("/about/").headers["Cache-Control"] == "no-store"
+
+
+def test_no_cache_says_that_the_site_is_up(client: FlaskClient) -> None:
+    """Whether the server is well is asked of the server each time."""
+    assert client.get("/healthz").headers["Cache-Control"] == "no-store"
 
 
 def test_a_fault_of_content_carries_the_headers_too(

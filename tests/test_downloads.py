@@ -1,6 +1,7 @@
 import json
 import re
 import shutil
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -96,12 +97,15 @@ def test_every_page_says_how_to_cite_it(client: FlaskClient) -> None:
 
     assert [link.get("href") for link in article.iter("a")] == [
         "/sources/original-owls/",
-        "cite.ris",
-        "cite.bib",
+        "/articles/owls-and-naps/cite.ris",
+        "/articles/owls-and-naps/cite.bib",
     ]
     assert "cite the original instead" in words
     assert words.count("https://sleep-check.example/articles/owls-and-naps/") == 2
-    assert [link.get("href") for link in topic.iter("a")] == ["cite.ris", "cite.bib"]
+    assert [link.get("href") for link in topic.iter("a")] == [
+        "/topics/naps/cite.ris",
+        "/topics/naps/cite.bib",
+    ]
 
 
 def test_the_feed_tells_of_corrections_newest_first(client: FlaskClient) -> None:
@@ -116,6 +120,18 @@ def test_the_feed_tells_of_corrections_newest_first(client: FlaskClient) -> None
     ]
     assert feed.entries[0].summary == "The name of an owl was wrong."
     assert len({entry.id for entry in feed.entries}) == 2
+
+
+def test_a_later_correction_renames_no_earlier_one(content: Path) -> None:
+    """Feed readers know an entry by its id, so it stays wherever a new one is put."""
+    site = content / "site.yaml"
+    before = feedparser.parse(create_app(content).test_client().get("/feed.xml").data)
+    new = "corrections:\n  - date: 2026-02-01\n    text: New.\n"
+    site.write_text(site.read_text("utf-8").replace("corrections:\n", new), "utf-8")
+    after = feedparser.parse(create_app(content).test_client().get("/feed.xml").data)
+
+    assert len(after.entries) == len(before.entries) + 1
+    assert [entry.id for entry in after.entries[1:]] == [entry.id for entry in before.entries]
 
 
 def test_every_page_tells_where_the_feed_is(client: FlaskClient) -> None:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from app.following import Broken, file_of
 from app.swapping import MANIFEST, NotOurs
 from tests.conftest import TINY
 
+NOTES = {"_headers", "_redirects", ".nojekyll"}  # These are written, not drawn.
 KILLS = int(os.environ.get("KILLS", "8"))  # Spread over the time that an export takes.
 
 
@@ -223,6 +225,117 @@ def test_no_address_leaves_the_folder(address: str) -> None:
         file_of(address)
 
 
+def test_each_damaged_file_is_written_again(content: Path, tmp_path: Path) -> None:
+    """A file that holds something else, even of the same size, is never taken for unchanged."""
+    target = tmp_path / "site"
+    export(create_copy, plan(content), target)
+    before = files_of(target)
+    (target / "index.html").write_text("BROKEN", "utf-8")
+    (target / "claims.csv").write_bytes(b"X" * len(before["claims.csv"]))
+    (target / "_headers").unlink()
+
+    assert export(create_copy, plan(content), target).changed == 3
+    assert files_of(target) == before
+    (target / "claims.csv").write_bytes(b"X" * len(before["claims.csv"]))
+    page = content / "pages" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\nNew.\n", "utf-8")
+    export(create_copy, plan(content), target)
+    assert files_of(target)["claims.csv"] == before["claims.csv"]
+
+
+def test_two_exports_at_once_take_turns(content: Path, tmp_path: Path) -> None:
+    """A second export waits for the first, and both end well with a whole copy."""
+    target = tmp_path / "site"
+    both = [start_export(content, target) for _ in range(2)]
+
+    assert [process.wait() for process in both] == [0, 0]
+    assert {"index.html", "404.html", "_headers"} <= set(files_of(target))
+    assert not export(create_copy, plan(content), target).drawn
+
+
+def test_no_helper_outlives_a_killed_export(content: Path, tmp_path: Path) -> None:
+    """When an export with several processes is killed, the others end too."""
+    process = start_export(content, tmp_path / "site", "--jobs", "3")
+    while not list(tmp_path.glob(".site.new/*/index.html")):
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+
+    def others() -> bool:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, 0)
+            return True
+        return False
+
+    ends = time.monotonic() + 60
+    while others() and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not others()
+    export(create_copy, plan(content), tmp_path / "site")
+
+
+def test_a_file_of_somebody_else_in_the_copy_is_not_lost(content: Path, tmp_path: Path) -> None:
+    """Who puts a file into the copy is told, and it stays."""
+    target = tmp_path / "site"
+    export(create_copy, plan(content), target)
+    (target / "CNAME").write_text("sleep.example", "utf-8")
+    page = content / "pages" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\nNew.\n", "utf-8")
+    with pytest.raises(NotOurs, match="CNAME"):
+        export(create_copy, plan(content), target)
+
+    assert (target / "CNAME").is_file()
+    assert "New." not in (target / "about" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
+def test_folders_beside_the_copy_are_taken_away_only_if_they_are_ours(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """A folder that happens to be called as one of ours stays, whether there is work or not."""
+    target = tmp_path / "site"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine", "utf-8")
+    with pytest.raises(NotOurs):
+        export(create_copy, plan(content), target)
+    (tmp_path / name).rename(tmp_path / "away")
+    export(create_copy, plan(content), target)
+    (tmp_path / "away").rename(tmp_path / name)
+
+    assert not export(create_copy, plan(content), target).drawn
+    assert (tmp_path / name / "mine.txt").is_file()
+
+
+@pytest.mark.parametrize("where", ["", "build", "pages/build"])
+def test_a_copy_never_stands_in_what_it_is_made_from(content: Path, where: str) -> None:
+    """A target inside the content folder is refused before anything is written."""
+    before = files_of(content)
+    with pytest.raises(NotOurs):
+        export(create_copy, plan(content), content / where)
+
+    assert files_of(content) == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--base-path", "/a b/", "--address", "https://x.example/a b/"],
+        ["--base-path", "/x?y/", "--address", "https://x.example/x?y/"],
+        ["--address", "nonsense/"],
+        ["--address", "https://[x/"],
+    ],
+)
+def test_an_address_that_cannot_be_is_refused(tmp_path: Path, options: list[str]) -> None:
+    """What is no path or no address is said in one line."""
+    result = (
+        create_app(TINY).test_cli_runner().invoke(args=["export", f"{tmp_path / 'site'}", *options])
+    )
+
+    assert result.exit_code == 1
+    assert "Error: --" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("kind", ["files", "file", "link"])
 def test_a_folder_that_is_not_ours_is_not_touched(tmp_path: Path, kind: str) -> None:
     """A folder with files of somebody else, a file, or a link in its place stops the export."""
@@ -263,10 +376,11 @@ def test_a_full_disk_leaves_the_old_copy(
     assert [one.name for one in tmp_path.iterdir()] == ["site"] or not list(tmp_path.glob(".site*"))
 
 
-def start_export(content: Path, target: Path) -> subprocess.Popen[bytes]:
-    """Start an export as a program of its own."""
+def start_export(content: Path, target: Path, *options: str) -> subprocess.Popen[bytes]:
+    """Start an export as a program of its own, the first of its group."""
     return subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "app", "export", f"{target}"],
+        [sys.executable, "-m", "flask", "--app", "app", "export", f"{target}", *options],
+        start_new_session=True,
         cwd=ROOT,
         env={"GUT_CHECK_CONTENT": f"{content}", "PATH": ""},
         stdout=subprocess.DEVNULL,
@@ -321,7 +435,7 @@ def test_without_one_step_a_killed_swap_is_repaired(
     new = swapping.prepare(target)
 
     assert b"New." in files_of(target)["about/index.html"]
-    assert (new.name, list(new.iterdir())) == (".site.new", [])
+    assert [file.relative_to(tmp_path) for file in new.iterdir()] == [Path(".site.new", MANIFEST)]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
@@ -331,7 +445,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
         create_copy, plan(), tmp_path / "site", told=lambda done, of: heard.append((done, of))
     )
 
-    assert heard[-1] == (outcome.files, outcome.files)
+    assert heard[-1] == (outcome.files - len(NOTES), outcome.files - len(NOTES))
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
 
 
@@ -342,6 +456,7 @@ def test_what_a_killed_run_left_is_taken_away(content: Path, tmp_path: Path) -> 
     for name in (".site.new", ".site.old"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "half.html").write_text("x", "utf-8")
+        (tmp_path / name / MANIFEST).write_text("{}", "utf-8")
     outcome = export(create_copy, plan(content), target)
 
     assert not outcome.drawn

@@ -5,6 +5,7 @@
 
 import contextlib
 import os
+import re
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Response
 
 from app import create_app
 from app.loading import load
@@ -54,22 +57,31 @@ HEADERS = st.dictionaries(
     HEADER_VALUES,
     max_size=4,
 )
-CLIENT = create_app(TINY).test_client()
+APP = create_app(TINY)
 
 
 @settings(max_examples=REQUESTS, suppress_health_check=QUIET, deadline=None)
-@given(method=st.sampled_from(METHODS), path=PATHS, query=QUERIES, headers=HEADERS)
+@given(
+    method=st.sampled_from(METHODS),
+    path=PATHS,
+    slashes=st.integers(0, 3),
+    query=QUERIES,
+    headers=HEADERS,
+)
 def test_any_request_gets_an_answer(
-    method: str, path: str, query: dict[str, str], headers: dict[str, str]
+    method: str, path: str, slashes: int, query: dict[str, str], headers: dict[str, str]
 ) -> None:
     """Whatever is asked, and however, there is no server error, and no header is made up."""
     headers = {key: value for key, value in headers.items() if key != "Content-Length"}
-    response = CLIENT.open(path, method=method, query_string=query, headers=headers, buffered=True)
+    asked = create_environ(path, method=method, query_string=query, headers=headers)
+    asked["PATH_INFO"] = "/" * slashes + asked["PATH_INFO"]
+    response = Response.from_app(APP, asked, buffered=True)
 
     assert response.status_code < 500
     assert b"Traceback" not in response.data
     assert "Set-Cookie" not in response.headers
     assert response.headers.get("Content-Security-Policy") or response.status_code == 304
+    assert re.match("/(?!/)", response.headers.get("Location", "/"))
     assert all("\n" not in value and "\r" not in value for value in response.headers.values())
 
 
@@ -80,13 +92,8 @@ def test_no_header_changes_an_address(client: FlaskClient, header: str) -> None:
         response = client.get(path, headers={header: "evil.example"}, buffered=True)
         location = response.headers.get("Location", "")
 
-        assert "evil.example" not in response.text or response.status_code == 308
-        assert location in (
-            "",
-            "http://evil.example/claims/",
-            "http://localhost/claims/",
-            "/claims/",
-        )
+        assert location in {"", "/claims/"}
+        assert "evil.example" not in response.text or location
 
 
 NAMES = st.sampled_from(

@@ -5,7 +5,7 @@ from typing import Any
 import brotli
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import Client
+from werkzeug.test import Client, create_environ, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
 from app import create_app, create_warm
@@ -124,6 +124,24 @@ def test_a_page_is_drawn_once() -> None:
     client.get("/", headers={"Accept-Encoding": "br"})
 
     assert app.asked == ["GET /?"]
+
+
+def test_slashes_before_an_address_make_no_other_page() -> None:
+    """The app reads `//a/` as `/a/`, so it is kept once."""
+    app = Counting()
+    keeper = Keeper(app)
+    for slashes in range(1, 20):
+        run_wsgi_app(keeper, {**create_environ(), "PATH_INFO": "/" * slashes + "a/"})
+
+    assert len(app.asked) == 1
+
+
+def test_what_is_true_of_one_moment_is_not_kept() -> None:
+    """An answer that is kept has no date of its own, so the server sets the day it is sent."""
+    client = Client(Keeper(Counting(Date="Thu, 01 Jan 2026 00:00:00 GMT", Expires="0")))
+    headers = client.get("/").headers
+
+    assert not {"Date", "Expires", "Accept-Ranges"} & set(headers.keys())
 
 
 def test_a_warm_app_draws_no_page_at_a_request(monkeypatch: pytest.MonkeyPatch) -> None:

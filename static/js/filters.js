@@ -24,7 +24,7 @@
 
     function addressOf(chosen) {
       const set = keys.filter((key) => chosen[key]);
-      if (set.length > 2) return `${home}?${new URLSearchParams(set.map((key) => [key, chosen[key]]))}`;
+      if (set.length > 2 || !rows.some((row) => fits(row, chosen))) return `${home}?${new URLSearchParams(set.map((key) => [key, chosen[key]]))}`;
       return home + set.map((key) => `${key}/${chosen[key]}/`).join("");
     }
 
@@ -33,7 +33,9 @@
       const asked = new URLSearchParams(location.search);
       const chosen = {};
       for (const key of keys) {
-        const value = asked.get(key) || (parts.includes(key) ? parts[parts.indexOf(key) + 1] : "");
+        const given = asked.getAll(key).filter(Boolean);
+        const value = given[0] || (parts.includes(key) ? parts[parts.indexOf(key) + 1] : "");
+        if (given.length > 1) return {};
         if (links.some((link) => link.dataset.key === key && link.dataset.value === value)) chosen[key] = value;
         else if (value) return {}; // As the server does: what is not understood chooses nothing.
       }

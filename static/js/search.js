@@ -26,6 +26,7 @@
 
   function searcher(index) {
     const { entries, weights, rarity, known, alike, numbers } = index;
+    for (const table of [weights, rarity, alike]) Object.setPrototypeOf(table, null); // "constructor" is only a word.
     const ignored = new Set(index.ignored);
     const knownWords = new Set(known);
 

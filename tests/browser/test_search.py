@@ -190,6 +190,35 @@ def test_filters_respond_at_once_and_keep_the_address(page: Page) -> None:
     expect(visible(page)).to_have_count(everything)
 
 
+def test_a_choice_that_fits_nothing_can_be_loaded_again(page: Page) -> None:
+    """No page stands for a pair without claims, so its address asks the list of all."""
+    page.goto("/claims/")
+    page.get_by_text("Combine filters").click()
+    page.get_by_label("Topic", exact=True).select_option("leaky-gut")
+    page.get_by_label("What research says", exact=True).select_option("supported")
+    expect(visible(page)).to_have_count(0)
+    again = page.reload()
+
+    assert again
+    assert again.status == 200
+    expect(visible(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "query", ["topic=leaky-gut&topic=gut-health", "topic=&topic=leaky-gut", "topic=no"]
+)
+def test_an_odd_address_shows_what_the_server_shows(
+    page: Page, browser: Browser, base_url: str, query: str
+) -> None:
+    """A filter that stands twice, or is empty once, is read the same with the script."""
+    page.goto(f"/claims/?{query}")
+    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto(f"/claims/?{query}")
+
+        assert visible(page).count() == visible(plain).count()
+
+
 def test_what_filters_show_is_what_the_server_shows(page: Page, browser: Browser) -> None:
     """Whatever is combined, the same claims and counts stand there without the script."""
     page.goto("/claims/")
