@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from app.references import MONTHS
 from app.sources import Issued, Item, Name, Source
 from app.typography import PAIR, without_tags
 
@@ -32,7 +33,6 @@ BIBTEX_TYPES = {
 }
 # What BibTeX calls the thing that an item stands in or comes from.
 BIBTEX_CONTAINERS = {"article": "journal", "incollection": "booktitle", "misc": "howpublished"}
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Signs with a meaning of their own in LaTeX.
 _LATEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -163,7 +163,7 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 def _bibtex_month(issued: Issued) -> str:
     months = issued.date_parts[0][1:2]
-    return MONTHS[months[0] - 1] if months else ""
+    return MONTHS[months[0] - 1].lower() if months else ""
 
 
 def _bibtex_name(name: Name) -> str:
