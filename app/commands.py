@@ -76,7 +76,7 @@ def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
     def export(target: Path, base_path: str, address: str, jobs: int) -> None:
         """Write the whole site as files for any static host; nothing half, nothing lost."""
         base = f"/{base_path.strip('/')}".rstrip("/")
-        if not re.fullmatch(r"(/[\w.~-]+)*", base):
+        if not re.fullmatch(r"(/[\w~-][\w.~-]*)*", base):
             raise click.ClickException("--base-path must be a path such as /name/")
         if address and not identifiers.is_web_address(address):
             raise click.ClickException("--address must begin with http(s)://")

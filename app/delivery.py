@@ -57,6 +57,7 @@ def register(app: Flask, static: Path) -> None:
             way = urlsplit(response.location)
             path = "/" + way.path.lstrip("/")
             response.headers["Location"] = way._replace(scheme="", netloc="", path=path).geturl()
+            response.set_data(b"")
         if response.status_code == OK and "Cache-Control" not in response.headers:
             # An author wants to see each change at once.
             response.headers["Cache-Control"] = "no-store" if app.debug else KEEP_A_PAGE

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PER_PROCESS = 200  # addresses; for fewer, a second process costs more than it saves
 OK, MISSING = 200, 404
+# For hosts; without the last one GitHub Pages would drop what begins with _.
+NOTES = ("_headers", "_redirects", ".nojekyll")
+AN_ASSET = re.compile(r"assets/[a-z]+-[0-9a-f]{12}\.(css|js)")  # Older ones are kept for a while.
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,9 @@ def export(
 
     Raises NotOurs where the target is not ours to change, Broken where the copy cannot be used.
     """
+    target = target.resolve()
     for folder in _folders_of(plan):
-        if folder in (target, *target.parents):
+        if folder.resolve() in (target, *target.parents):
             raise NotOurs(f"{target} is in {folder}, from which the copy is made")
     with swapping.alone(target):
         return _export(make, plan, target, jobs, told)
@@ -94,6 +99,7 @@ def _export(make: Make, plan: Plan, target: Path, jobs: int, told: Told | None) 
         swapping.tidy(target)
         return Outcome(len(before.files), 0, drawn=False)
     new = swapping.prepare(target)
+    before = _manifest(target)  # A copy may have been put back just now.
     try:
         _refuse_others(target, before)
         app = make(plan)
@@ -153,11 +159,15 @@ def _is_same(file: Path, digest: str, size: int) -> bool:
 
 
 def _refuse_others(target: Path, before: Manifest) -> None:
-    """Raise NotOurs if somebody put a file of their own into the last copy."""
-    for parent, _, names in os.walk(target):
-        for name in names:
+    """Raise NotOurs if somebody put a file or a link of their own into the last copy."""
+    if target.exists() and any(target.iterdir()) and not before.files:
+        raise NotOurs(f"{target / swapping.MANIFEST} is damaged; take the folder away")
+    known = {*before.files, *NOTES, swapping.MANIFEST}
+    for parent, folders, names in os.walk(target):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in (*names, *links):
             file = Path(parent, name).relative_to(target).as_posix()
-            if file not in before.files and not file.startswith(("assets/", swapping.MANIFEST)):
+            if file not in known and not AN_ASSET.fullmatch(file):
                 raise NotOurs(f"{target / file} is not of the copy; move it, or name another place")
 
 
@@ -262,14 +272,13 @@ def _write_notes(folder: Path, address: str) -> list[Written]:
     for ending, (_, media_type) in FORMATS.items():
         if ending != "json":  # Other files end so, too.
             lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"]
-    notes = {
-        "_headers": "\n".join(lines) + "\n",
-        "_redirects": "/index.html / 301\n",
-        ".nojekyll": "",  # GitHub Pages would drop what begins with _.
-    }
-    for name, text in notes.items():
+    notes = ("\n".join(lines) + "\n", "/index.html / 301\n", "")
+    for name, text in zip(NOTES, notes, strict=True):
         (folder / name).write_text(text, "utf-8")
-    return [following.read_file(name, text.encode(), is_page=False) for name, text in notes.items()]
+    return [
+        following.read_file(name, text.encode(), is_page=False)
+        for name, text in zip(NOTES, notes, strict=True)
+    ]
 
 
 def _reuse(target: Path, new: Path, before: Manifest, written: list[Written]) -> int:

@@ -19,7 +19,8 @@ ARXIV = re.compile(
 def is_web_address(text: str) -> bool:
     """Tell whether a text is an address that begins with http(s):// and names a host."""
     try:
-        return bool(WEB.fullmatch(text) and urlsplit(text).hostname)
+        parts = urlsplit(text)
+        return bool(WEB.fullmatch(text) and parts.hostname) and parts.port != 0
     except ValueError:
         return False
 

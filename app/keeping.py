@@ -87,7 +87,9 @@ class Keeper:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD"):
             return self._app(environ, start_response)
-        path = "/" + environ["PATH_INFO"].lstrip("/")  # As the application itself reads it.
+        path = environ["PATH_INFO"]
+        if path.startswith("//"):  # The application reads these as one.
+            path = "/" + path.lstrip("/")
         # A query means something to the filters alone; elsewhere the page is the same without it.
         query = environ["QUERY_STRING"] if path == COMBINED else ""
         page = self._kept.get((path, query))

@@ -186,6 +186,13 @@ class Correction(Record):
     text: Prose
 
 
+def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    days = [correction.date for correction in corrections]
+    if days != sorted(days):
+        raise ValueError("must stand in the order of their dates, the newest last")
+    return corrections
+
+
 class Lexicon(Record):
     """Words for search: groups of one meaning, words that say nothing, and what leads where.
 
@@ -208,12 +215,12 @@ class Site(Record):
     updated: Date
     articles: tuple[Text, ...]
     topics: tuple[Text, ...]
-    corrections: tuple[Correction, ...] = ()
+    corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
     security_contact: WebAddress
 
     @property
     def dated_corrections(self) -> list[tuple[str, Correction]]:
-        """The corrections, newest first, each with a name that a later one does not change."""
+        """The corrections, newest first, each with a name; a later one stands last in the file."""
         of_day: Counter[dt.date] = Counter()
         named: list[tuple[str, Correction]] = []
         for one in self.corrections:

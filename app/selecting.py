@@ -117,7 +117,7 @@ class Catalog:
                 self._choice(selection, key, value, counts[value])
                 for counts in [self._counts(key, selection)]
                 for value in labels
-                if counts[value]
+                if counts[value] or selection.chosen.get(key) == value
             )
             for key, labels in self.labels.items()
         }

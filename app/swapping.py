@@ -17,12 +17,12 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2  # From Linux's fcntl.h and fs.h
 
 
 class NotOurs(Exception):  # noqa: N818 - it says what is wrong, as `FileNotFoundError` does not
-    """The target is a folder with files that we did not make, or no folder at all."""
+    """The target is a folder with files that we did not make, no folder at all, or in use."""
 
 
 @contextmanager
 def alone(target: Path) -> Iterator[None]:
-    """Let one export at a time work beside a target; a second one waits for the first."""
+    """Let one export at a time work beside a target; a second one is refused."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         with suppress(ImportError, OSError):  # Windows has no such lock, and some shares have none.
@@ -30,7 +30,11 @@ def alone(target: Path) -> Iterator[None]:
 
             folder = os.open(target.parent, os.O_RDONLY)
             held.callback(os.close, folder)
-            fcntl.flock(folder, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                message = f"another program is at work in {target.parent}; try again when it ends"
+                raise NotOurs(message) from None
         yield
 
 
@@ -93,7 +97,8 @@ def _remove(folder: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         elif path.name != MANIFEST:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 

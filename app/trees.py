@@ -134,7 +134,8 @@ def parse_json(name: str, text: str) -> Tree:
         return found
 
     def refuse(constant: str) -> None:
-        [at, *_] = [one.start() for one in _JSON_TOKEN.finditer(text) if one[0] == constant]
+        tokens = _JSON_TOKEN.finditer(text)
+        at = next((one.start() for one in tokens if one[0].startswith(constant)), 0)
         line = text.count("\n", 0, at) + 1
         raise wrong(name, line, f"the JSON must not hold {constant}")
 

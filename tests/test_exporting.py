@@ -1,9 +1,11 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from app.swapping import MANIFEST, NotOurs
 from tests.conftest import TINY
 
 NOTES = {"_headers", "_redirects", ".nojekyll"}  # These are written, not drawn.
+PATIENT = 120  # seconds
 KILLS = int(os.environ.get("KILLS", "8"))  # Spread over the time that an export takes.
 
 
@@ -243,12 +246,14 @@ def test_each_damaged_file_is_written_again(content: Path, tmp_path: Path) -> No
     assert files_of(target)["claims.csv"] == before["claims.csv"]
 
 
-def test_two_exports_at_once_take_turns(content: Path, tmp_path: Path) -> None:
-    """A second export waits for the first, and both end well with a whole copy."""
+def test_one_export_at_a_time_works_beside_a_target(content: Path, tmp_path: Path) -> None:
+    """While one is at work, a second one is refused and leaves everything to the first."""
     target = tmp_path / "site"
+    with swapping.alone(target), pytest.raises(NotOurs, match="at work"):
+        export(create_copy, plan(content), target)
     both = [start_export(content, target) for _ in range(2)]
 
-    assert [process.wait() for process in both] == [0, 0]
+    assert 0 in [process.wait(timeout=PATIENT) for process in both]
     assert {"index.html", "404.html", "_headers"} <= set(files_of(target))
     assert not export(create_copy, plan(content), target).drawn
 
@@ -256,36 +261,64 @@ def test_two_exports_at_once_take_turns(content: Path, tmp_path: Path) -> None:
 def test_no_helper_outlives_a_killed_export(content: Path, tmp_path: Path) -> None:
     """When an export with several processes is killed, the others end too."""
     process = start_export(content, tmp_path / "site", "--jobs", "3")
-    while not list(tmp_path.glob(".site.new/*/index.html")):
-        time.sleep(0.01)
+    wait_until(lambda: len(group(process.pid)) > 2 or process.poll() is not None)
+    assert process.poll() is None
     process.kill()
     process.wait()
 
-    def others() -> bool:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, 0)
-            return True
-        return False
-
-    ends = time.monotonic() + 60
-    while others() and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert not others()
+    wait_until(lambda: not group(process.pid))
     export(create_copy, plan(content), tmp_path / "site")
 
 
-def test_a_file_of_somebody_else_in_the_copy_is_not_lost(content: Path, tmp_path: Path) -> None:
-    """Who puts a file into the copy is told, and it stays."""
+def group(leader: int) -> list[str]:
+    """Return the states of the processes of a group, but for those that only wait to be buried."""
+    states = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, of = file.read_text("utf-8").rpartition(")")[2].split()[:3]
+            if int(of) == leader and state != "Z":
+                states.append(state)
+    return states
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for something to be so; fail where it takes too long."""
+    ends = time.monotonic() + PATIENT
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("name", ["CNAME", "assets/logo.png", f"{MANIFEST}.bak", "link"])
+def test_a_file_of_somebody_else_in_the_copy_is_not_lost(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """Who puts a file or a link into the copy is told, and it stays."""
     target = tmp_path / "site"
     export(create_copy, plan(content), target)
-    (target / "CNAME").write_text("sleep.example", "utf-8")
+    if name == "link":
+        (target / name).symlink_to(content)
+    else:
+        (target / name).write_text("mine", "utf-8")
     page = content / "pages" / "about.md"
     page.write_text(page.read_text("utf-8") + "\nNew.\n", "utf-8")
-    with pytest.raises(NotOurs, match="CNAME"):
+    with pytest.raises(NotOurs, match=re.escape(name)):
         export(create_copy, plan(content), target)
 
-    assert (target / "CNAME").is_file()
+    assert (target / name).exists()
     assert "New." not in (target / "about" / "index.html").read_text("utf-8")
+
+
+def test_a_damaged_list_of_files_is_told(content: Path, tmp_path: Path) -> None:
+    """Where we cannot know any more which files are ours, none is touched."""
+    target = tmp_path / "site"
+    export(create_copy, plan(content), target)
+    before = files_of(target)
+    (target / MANIFEST).write_text("{", "utf-8")
+    with pytest.raises(NotOurs, match="damaged"):
+        export(create_copy, plan(content), target)
+
+    assert files_of(target) == before
 
 
 @pytest.mark.parametrize("name", [".site.new", ".site.old"])
@@ -321,6 +354,7 @@ def test_a_copy_never_stands_in_what_it_is_made_from(content: Path, where: str) 
     [
         ["--base-path", "/a b/", "--address", "https://x.example/a b/"],
         ["--base-path", "/x?y/", "--address", "https://x.example/x?y/"],
+        ["--base-path", "/../", "--address", "https://x.example/../"],
         ["--address", "nonsense/"],
         ["--address", "https://[x/"],
     ],
@@ -432,10 +466,12 @@ def test_without_one_step_a_killed_swap_is_repaired(
     assert b"New." in files_of(target)["about/index.html"]
 
     target.rename(tmp_path / ".site.old")  # As if killed between the two steps.
-    new = swapping.prepare(target)
+    file.write_text(file.read_text("utf-8") + "\nNewer.\n", "utf-8")
+    outcome = export(create_copy, plan(content), target)
 
-    assert b"New." in files_of(target)["about/index.html"]
-    assert [file.relative_to(tmp_path) for file in new.iterdir()] == [Path(".site.new", MANIFEST)]
+    assert b"Newer." in files_of(target)["about/index.html"]
+    assert 0 < outcome.changed < 5
+    assert list(tmp_path.glob(".site*")) == []
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

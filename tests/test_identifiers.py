@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import isbn, issn
 
-from app.identifiers import ARXIV, DOI, PMCID, PMID, is_isbn, is_issn, within
+from app.identifiers import ARXIV, DOI, PMCID, PMID, is_isbn, is_issn, is_web_address, within
 
 EIGHT = st.text("0123456789X", min_size=8, max_size=8)
 
@@ -83,3 +83,30 @@ def test_forms_are_exact() -> None:
     assert not PMCID.fullmatch("7147972")
     assert ARXIV.fullmatch("2101.00001v2")
     assert not ARXIV.fullmatch("2113.00001")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://a.example", "http://a.example:8080/b?c=d#e", "https://ä.example/", "http://[::1]/"],
+)
+def test_an_address_of_the_web_is_one(text: str) -> None:
+    """What a browser could open is an address."""
+    assert is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "https://",
+            "https://?a",
+            "https://:80/",
+            "https://a.example:x/",
+            "https://a.example:99999/",
+        ),
+        *("https://[a/", "https://a\u2100b.example/", "ftp://a.example/", "https://a b.example/"),
+    ],
+)
+def test_what_names_no_host_is_no_address(text: str) -> None:
+    """What no browser could open is none, and is no cause to fail."""
+    assert not is_web_address(text)

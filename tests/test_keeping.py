@@ -66,6 +66,7 @@ def test_kept_pages_are_those_of_the_app(client: FlaskClient, bare: FlaskClient,
         ("deflate", None),
         ("", None),
         ("gzip;q=nonsense, \x7f;;;", None),
+        ("GZIP", "gzip"),
     ],
 )
 def test_a_browser_gets_the_smallest_encoding_that_it_knows(

@@ -149,3 +149,12 @@ def test_json_that_others_read_differently_is_refused(text: str, problem: str) -
         parse_json("x", text)
 
     assert str(raised.value) == problem
+
+
+@pytest.mark.parametrize("text", ['["NaN",\n NaN]', '["-Infinity",\n -Infinity]', "[1,\n NaNs]"])
+def test_a_number_that_is_none_is_found_where_it_stands(text: str) -> None:
+    """The line is that of the constant, not of a word that looks like it."""
+    with pytest.raises(ContentError) as caught:
+        parse_json("a.json", text)
+
+    assert [problem.line for problem in caught.value.problems] == [2]

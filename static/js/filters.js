@@ -55,7 +55,7 @@
         const would = rows.filter((row) => fits(row, { ...chosen, [key]: value })).length;
         link.href = addressOf(there);
         link.lastElementChild.textContent = isChosen ? "remove" : would;
-        link.parentElement.hidden = !would;
+        link.parentElement.hidden = !would && !isChosen;
         if (isChosen) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
         if (isChosen) labels.push(link.firstChild.textContent.trim());

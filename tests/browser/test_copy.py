@@ -97,7 +97,7 @@ def test_the_copy_shows_results_with_both_statuses(page: Page, copy_url: str) ->
     expect(claim.locator("mark").first).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["zebra", "the", "<zebra>", "constructor", "__proto__"])
+@pytest.mark.parametrize("query", ["zebra", "the", "<zebra>", "constructor"])
 def test_the_copy_says_when_there_is_nothing(page: Page, copy_url: str, query: str) -> None:
     """Without an answer the page says so; what was typed is only text."""
     page.goto(f"{copy_url}/search/")
