@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import platform
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -23,7 +22,7 @@ from flask import Flask
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
-from app import following, site_map, swapping
+from app import following, manifest, site_map, swapping
 from app.citing import OWN_FORMATS
 from app.delivery import ASSETS, KEEP_AN_ASSET, headers_for
 from app.exports import FORMATS
@@ -39,7 +38,6 @@ PER_PROCESS = 200  # addresses; for fewer, a second process costs more than it s
 OK, MISSING = 200, 404
 # For hosts; without the last one GitHub Pages would drop what begins with _.
 NOTES = ("_headers", "_redirects", ".nojekyll")
-AN_ASSET = re.compile(r"assets/[a-z]+-[0-9a-f]{12}\.(css|js)")  # Older ones are kept for a while.
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,6 @@ class Outcome:
     files: int
     changed: int
     drawn: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an export was made from, and the digest and size of each file that it wrote."""
-
-    inputs: str
-    files: dict[str, tuple[str, int]]
 
 
 Make = Callable[[Plan], Flask]
@@ -94,22 +84,22 @@ def export(
 
 def _export(make: Make, plan: Plan, target: Path, jobs: int, told: Told | None) -> Outcome:
     inputs = _digest_of_inputs(plan)
-    before = _manifest(target)
-    if before.inputs == inputs and _is_whole(target, before):
+    before = manifest.read(target)
+    if before.inputs == inputs and manifest.is_whole(target, before):
         swapping.tidy(target)
         return Outcome(len(before.files), 0, drawn=False)
     new = swapping.prepare(target)
-    before = _manifest(target)  # A copy may have been put back just now.
+    before = manifest.read(target)  # A copy may have been put back just now.
     try:
-        _refuse_others(target, before)
+        manifest.refuse_others(target, before, NOTES)
         app = make(plan)
         addresses = list(_addresses(app, plan.base))
         written, leads = _write_all(make, plan, app, addresses, new, jobs, told)
         following.check(written, leads, plan.base)
         written += _write_notes(new, app.extensions["shelf"].library.site.address)
-        changed = _reuse(target, new, before, written)
-        _keep_assets(target, new, before)
-        _write_manifest(new, inputs, written)
+        changed = manifest.reuse(target, new, before, written)
+        manifest.keep_assets(target, new, before)
+        manifest.write(new, inputs, written)
         swapping.swap(new, target)
     except BaseException:
         swapping.discard(target)
@@ -133,42 +123,6 @@ def _digest_of_inputs(plan: Plan) -> str:
                 digest.update(f"\n{file.relative_to(folder).as_posix()}\n".encode())
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _manifest(target: Path) -> Manifest:
-    """Return what the last export wrote; of a folder without a manifest, nothing."""
-    try:
-        known = json.loads((target / swapping.MANIFEST).read_text("utf-8"))
-        files = {name: (digest, size) for name, (digest, size) in known["files"].items()}
-        return Manifest(known["inputs"], files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Manifest("", {})
-
-
-def _is_whole(target: Path, manifest: Manifest) -> bool:
-    """Tell whether each file still holds what was written."""
-    return all(
-        _is_same(target / name, digest, size) for name, (digest, size) in manifest.files.items()
-    )
-
-
-def _is_same(file: Path, digest: str, size: int) -> bool:
-    if not file.is_file() or file.stat().st_size != size:
-        return False
-    return hashlib.sha256(file.read_bytes()).hexdigest() == digest
-
-
-def _refuse_others(target: Path, before: Manifest) -> None:
-    """Raise NotOurs if somebody put a file or a link of their own into the last copy."""
-    if target.exists() and any(target.iterdir()) and not before.files:
-        raise NotOurs(f"{target / swapping.MANIFEST} is damaged; take the folder away")
-    known = {*before.files, *NOTES, swapping.MANIFEST}
-    for parent, folders, names in os.walk(target):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*names, *links):
-            file = Path(parent, name).relative_to(target).as_posix()
-            if file not in known and not AN_ASSET.fullmatch(file):
-                raise NotOurs(f"{target / file} is not of the copy; move it, or name another place")
 
 
 def _addresses(app: Flask, base: str) -> Iterator[str]:
@@ -279,28 +233,3 @@ def _write_notes(folder: Path, address: str) -> list[Written]:
         following.read_file(name, text.encode(), is_page=False)
         for name, text in zip(NOTES, notes, strict=True)
     ]
-
-
-def _reuse(target: Path, new: Path, before: Manifest, written: list[Written]) -> int:
-    """Let files that did not change be the same files as before; return how many did."""
-    changed = 0
-    for one in written:
-        old = target / one.file
-        if one.file in before.files and _is_same(old, one.digest, one.size):
-            (new / one.file).unlink()
-            os.link(old, new / one.file)
-        else:
-            changed += 1
-    return changed
-
-
-def _keep_assets(target: Path, new: Path, before: Manifest) -> None:
-    """Keep the last copy's styles and scripts, for pages of it that are still cached."""
-    for name in before.files:
-        if name.startswith("assets/") and not (new / name).exists() and (target / name).is_file():
-            os.link(target / name, new / name)
-
-
-def _write_manifest(new: Path, inputs: str, written: list[Written]) -> None:
-    known = {"inputs": inputs, "files": {one.file: [one.digest, one.size] for one in written}}
-    (new / swapping.MANIFEST).write_text(json.dumps(known, sort_keys=True) + "\n", "utf-8")
