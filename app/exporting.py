@@ -227,9 +227,8 @@ def _write_notes(folder: Path, address: str) -> list[Written]:
         if ending != "json":  # Other files end so, too.
             lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"]
     notes = ("\n".join(lines) + "\n", "/index.html / 301\n", "")
+    written = []
     for name, text in zip(NOTES, notes, strict=True):
-        (folder / name).write_text(text, "utf-8")
-    return [
-        following.read_file(name, text.encode(), is_page=False)
-        for name, text in zip(NOTES, notes, strict=True)
-    ]
+        (folder / name).write_bytes(text.encode())
+        written.append(following.read_file(name, text.encode(), is_page=False))
+    return written

@@ -20,8 +20,8 @@ def is_web_address(text: str) -> bool:
     """Tell whether a text is an address that begins with http(s):// and names a host."""
     try:
         parts = urlsplit(text)
-        return bool(WEB.fullmatch(text) and parts.hostname) and parts.port != 0
-    except ValueError:
+        return bool(WEB.fullmatch(text) and parts.hostname and parts.port != 0)
+    except ValueError:  # The host or the port can be none.
         return False
 
 

@@ -32,19 +32,19 @@ LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
 SourceRef = Annotated[Source, reference("source")]
 
 
-def _leads_to_itself(term: str) -> bool:
+UNUSABLE = "must make an address that is not empty, and not one that the page itself uses"
+
+
+def _has_address(term: str) -> bool:
     slug = slug_of(term)
     return bool(slug) and not RESERVED_FRAGMENT.fullmatch(slug)
-
-
-UNUSABLE = "must make an address that is not empty, and not one that the page itself uses"
 
 
 class Term(Record):
     """One term of the glossary, and the source of its definition."""
 
     path: str
-    term: Annotated[Prose, checked(_leads_to_itself, UNUSABLE)]
+    term: Annotated[Prose, checked(_has_address, UNUSABLE)]
     aliases: tuple[Prose, ...] = ()
     definition: Prose
     source: SourceRef
@@ -226,7 +226,7 @@ class Site(Record):
         for one in self.corrections:
             of_day[one.date] += 1
             named.append((f"{one.date}-{of_day[one.date]}", one))
-        return sorted(named, key=lambda pair: pair[1].date, reverse=True)
+        return named[::-1]
 
     @property
     def expires(self) -> dt.date:

@@ -132,6 +132,7 @@ def test_a_later_correction_renames_no_earlier_one(content: Path) -> None:
     after = feedparser.parse(create_app(content).test_client().get("/feed.xml").data)
 
     assert len(after.entries) == len(before.entries) + 1
+    assert after.entries[0].summary == "New."
     assert {entry.summary: entry.id for entry in before.entries}.items() <= {
         entry.summary: entry.id for entry in after.entries
     }.items()

@@ -121,7 +121,6 @@ def test_combined_filters_work_in_the_copy(page: Page, copy_url: str) -> None:
     page.goto(
         f"{copy_url}/claims/?topic=leaky-gut&article=can-leaky-gut-cause-joint-pain&cites=none"
     )
-    expect(page.locator("#part-results")).to_have_text(re.compile(r"^\d+ "))
     number = page.locator(".claim-row:visible").count()
 
     assert 0 < number < page.locator(".claim-row").count()
