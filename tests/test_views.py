@@ -228,6 +228,10 @@ def test_a_combination_that_fits_nothing_names_no_address(client: FlaskClient) -
     assert claims_on(page) == []
     assert page.every("link", rel="canonical") == []
     assert page.one("meta", name="robots").get("content") == "noindex"
+    assert all(
+        list(within(choices, "li"))
+        for choices in within(page.one("section", class_="filters"), "ul")
+    )
 
 
 @pytest.mark.parametrize(
