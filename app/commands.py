@@ -18,7 +18,6 @@ from app.sources import Visit
 from app.vocabulary import Tried
 
 LINKS = "links.json"
-SAVE_AFTER = 20  # visits, so that little is lost when somebody stops the check
 
 
 def register(app: Flask, folder: Path, make: exporting.Make) -> None:
@@ -119,14 +118,11 @@ def _try_links(
 
         def done(visit: Visit) -> None:
             known[visit.url] = visit
+            _save(known, file)  # At once: whoever stops the check, and however, loses nothing.
             bar.update(1)
-            if bar.pos % SAVE_AFTER == 0:
-                _save(known, file)
 
-        try:
-            visiting.visit_all(todo, done, today, visiting.Manners(at_once, pause, patience, name))
-        finally:
-            _save(known, file)
+        _save(known, file)
+        visiting.visit_all(todo, done, today, visiting.Manners(at_once, pause, patience, name))
     return [known[url] for url in wanted]
 
 

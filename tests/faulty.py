@@ -3,6 +3,7 @@
 A change is text for a file, what to replace in it and with what, or None to delete it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,11 @@ def change(folder: Path, changes: Mapping[str, Change]) -> None:
         else:
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(new if isinstance(new, bytes) else new.encode())
+
+
+def in_our_words(problem: str) -> str:
+    """Return a problem without what a parser says of it, which each release may word anew."""
+    return re.sub(r"(the (?:YAML|JSON) must be valid): .*", r"\1", problem)
 
 
 FAULTS = [
@@ -140,10 +146,7 @@ FAULTS = [
         "YAML that is not valid",
         {TOPIC_NAPS: ("title: Naps", 'title: "Naps')},
         [
-            (
-                "content/topics/naps.md:7: the YAML must be valid: while scanning a quoted "
-                "scalar, found unexpected end of stream"
-            ),
+            "content/topics/naps.md:7: the YAML must be valid",
         ],
     ),
     Fault(
@@ -869,7 +872,7 @@ FAULTS = [
         "JSON that is not valid",
         {SOURCES: ('"volume": "5",', '"volume": "5"')},
         [
-            "content/sources.json:10: the JSON must be valid: Expecting ',' delimiter",
+            "content/sources.json:10: the JSON must be valid",
         ],
     ),
     Fault(
@@ -1136,10 +1139,7 @@ FAULTS = [
         "glossary that is not valid",
         {GLOSSARY: ("aliases: [naps", "aliases: [[naps")},
         [
-            (
-                "content/glossary.yaml:3: the YAML must be valid: while parsing a flow sequence, "
-                "did not find expected ',' or ']'"
-            ),
+            "content/glossary.yaml:3: the YAML must be valid",
         ],
     ),
     Fault(

@@ -202,7 +202,7 @@ LINES = st.one_of(
 DOCUMENTS = st.lists(LINES, min_size=1, max_size=6).map("\n".join)
 
 
-@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+@settings(max_examples=EXAMPLES)
 @given(body=DOCUMENTS)
 def test_what_the_scan_accepts_is_drawn_as_it_was_scanned(body: str) -> None:
     """A text that nobody would think of is either refused, or drawn as it was scanned."""

@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as raised:
         read_text(tmp_path / "a.md", "a.md")
 
-    assert str(raised.value) == "a.md:1: the file must be readable (No such file or directory)"
+    assert str(raised.value) == f"a.md:1: the file must be readable ({os.strerror(errno.ENOENT)})"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@
 import contextlib
 import os
 import re
-import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,7 +23,11 @@ from tests.conftest import TINY
 
 REQUESTS = int(os.environ.get("FUZZ", "300"))
 FEW = max(100, REQUESTS // 100)
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+# Every long run draws other examples; the short one draws the same each time.
+FUZZED = settings(
+    derandomize="FUZZ" not in os.environ,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "X"]
 KNOWN = [
     "claims",
@@ -58,9 +61,12 @@ HEADERS = st.dictionaries(
     max_size=4,
 )
 APP = create_app(TINY)
+FILE = "the file must have at most 256 KiB"
+LINE = "a line must have at most 2,000 characters"
+BLOCK = "a paragraph or list must have at most 12,000 characters"
 
 
-@settings(max_examples=REQUESTS, suppress_health_check=QUIET, deadline=None)
+@settings(FUZZED, max_examples=REQUESTS)
 @given(
     method=st.sampled_from(METHODS),
     path=PATHS,
@@ -125,7 +131,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=FEW, suppress_health_check=QUIET, deadline=None)
+@settings(FUZZED, max_examples=FEW)
 @given(
     name=NAMES,
     noise=st.lists(PIECES | st.text(max_size=8), max_size=30),
@@ -135,7 +141,7 @@ PIECES = st.sampled_from(
 def test_any_content_is_a_library_or_a_list(
     tmp_path_factory: pytest.TempPathFactory, name: str, noise: list[str], at: float, *, cut: bool
 ) -> None:
-    """A file that is cut off, or full of noise, gives a list of problems or a library, soon."""
+    """A file that is cut off, or full of noise, gives a list of problems or a library."""
     content = tmp_path_factory.mktemp("content") / "content"
     for file in TINY.rglob("*"):
         if file.is_file():
@@ -149,38 +155,35 @@ def test_any_content_is_a_library_or_a_list(
     file.write_text(
         text[:place] + "".join(noise) + ("" if cut else text[place:]), "utf-8", errors="replace"
     )
-    started = time.perf_counter()
     with contextlib.suppress(ContentError):
         load(content)
 
-    assert time.perf_counter() - started < 5
-
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "limit"),
     [
-        "[Naps.]{claim=naps-make-wise} " * 10_000,
-        "[" * 8_000,
-        "*" * 8_000,
-        "`" * 50_000,
-        "> " * 5_000 + "x",
-        "(" * 20_000 + "[a](" * 5_000,
-        "\n".join(["- a"] * 50_000),
-        "| a |\n|---|\n" + "| b |\n" * 20_000,
-        "x " * 400_000,
+        ("[Naps.]{claim=naps-make-wise} " * 10_000, FILE),
+        ("[" * 8_000, LINE),
+        ("*" * 8_000, LINE),
+        ("`" * 50_000, LINE),
+        ("> " * 5_000 + "x", LINE),
+        ("(" * 20_000 + "[a](" * 5_000, LINE),
+        ("\n".join(["- a"] * 50_000), BLOCK),
+        ("| a |\n|---|\n" + "| b |\n" * 20_000, BLOCK),
+        ("x " * 400_000, FILE),
     ],
     ids=["marks", "brackets", "stars", "ticks", "quotes", "links", "list", "table", "words"],
 )
-def test_huge_texts_cost_bounded_work(content: Path, body: str) -> None:
-    """Ten thousand marks in a line or eight thousand open brackets end soon, with their place."""
+def test_huge_texts_cost_bounded_work(content: Path, body: str, limit: str) -> None:
+    """What would cost Markdown much work is refused by its size, before anything reads it."""
     file = content / "topics" / "naps.md"
     file.write_text(file.read_text("utf-8") + "\n" + body + "\n", "utf-8")
-    started = time.perf_counter()
     with pytest.raises(ContentError) as told:
         load(content)
 
-    assert time.perf_counter() - started < 5
-    assert any(problem.path.endswith("topics/naps.md") for problem in told.value.problems)
+    assert [(problem.path, problem.message) for problem in told.value.problems] == [
+        ("content/topics/naps.md", limit)
+    ]
 
 
 def test_aliases_do_not_multiply(content: Path) -> None:

@@ -228,7 +228,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_what_loads_can_be_drawn(tiny: Library, body: str) -> None:
     """Whatever an author types is refused with its line, or drawn as the scan understood it."""

@@ -1,12 +1,14 @@
 import json
+from collections.abc import Callable
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.problems import ContentError
-from app.trees import parse_json, parse_yaml
+from app.trees import Tree, parse_json, parse_yaml
+from tests.faulty import in_our_words
 
 YAML = """\
 title: Naps   # a comment
@@ -89,7 +91,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(derandomize=True, deadline=None, database=None)
 @given(VALUES, st.sampled_from([None, 0, 2]))
 def test_json_is_what_json_says_and_every_part_has_a_line(
     value: object, indent: int | None
@@ -120,8 +121,9 @@ def test_json_is_what_json_says_and_every_part_has_a_line(
         ("a: 1\n--- \nb: 2\n", "x:2: the file must hold one YAML document"),
         ("a: 1\n[b]: 2\n", "x:2: a key must be plain text"),
         ("a: {b: 1, c: {b: 2, b: 3}}\n", "x:1: the key 'b' must not stand twice"),
-        ("[" * 100_000, "x:1: the YAML must not be nested so deeply"),
+        ("[" * 9 + "]" * 9, "x:1: the YAML must not be nested so deeply"),
         ("a: \ufffe\n", "x:1: the YAML must be valid"),
+        ("a: b\n'c\n", "x:3: the YAML must be valid"),
     ],
 )
 def test_yaml_that_we_never_need_is_refused(text: str, problem: str) -> None:
@@ -129,17 +131,16 @@ def test_yaml_that_we_never_need_is_refused(text: str, problem: str) -> None:
     with pytest.raises(ContentError) as raised:
         parse_yaml("x", text)
 
-    assert str(raised.value) == problem
+    assert in_our_words(str(raised.value)) == problem
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('[\n{"a": 1}\n', "x:3: the JSON must be valid: Expecting ',' delimiter"),
+        ('[\n{"a": 1}\n', "x:3: the JSON must be valid"),
         ('{"a": {"b": 1,\n"b": 2}}', "x:2: the key 'b' must not stand twice"),
         ('[{"a": 1}, {"a": 1,\n"\\u0061": 2}]', "x:2: the key 'a' must not stand twice"),
         ("[Infinity]", "x:1: the JSON must not hold Infinity"),
-        ("[" * 100_000, "x:1: the JSON must not nest so deeply, nor hold huge numbers"),
         ("1" * 5_000, "x:1: the JSON must not nest so deeply, nor hold huge numbers"),
     ],
 )
@@ -148,7 +149,17 @@ def test_json_that_others_read_differently_is_refused(text: str, problem: str) -
     with pytest.raises(ContentError) as raised:
         parse_json("x", text)
 
-    assert str(raised.value) == problem
+    assert in_our_words(str(raised.value)) == problem
+
+
+@pytest.mark.parametrize("parse", [parse_yaml, parse_json])
+def test_brackets_without_end_are_one_mistake(parse: Callable[[str, str], Tree]) -> None:
+    """Nothing that is nested fills the stack, whether we or a library see it first."""
+    with pytest.raises(ContentError) as raised:
+        parse("x", "[" * 100_000)
+
+    [problem] = raised.value.problems
+    assert (problem.path, problem.line) == ("x", 1)
 
 
 @pytest.mark.parametrize("text", ['["NaN",\n NaN]', '["-Infinity",\n -Infinity]', "[1,\n NaNs]"])

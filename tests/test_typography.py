@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.typography import capital, curly, day
@@ -29,7 +29,6 @@ def test_quotation_marks_are_set_as_printers_set_them(typed: str, printed: str) 
     assert curly(typed) == printed
 
 
-@settings(derandomize=True)
 @given(st.text())
 def test_each_sign_stays_in_its_place(typed: str) -> None:
     """Only quotation marks change, so that a place in one text is the same place in the other."""

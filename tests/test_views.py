@@ -154,7 +154,7 @@ def test_odd_addresses_are_only_unknown(client: FlaskClient, path: str) -> None:
     assert "Set-Cookie" not in response.headers
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(
     path=st.binary(max_size=60), query=st.text(st.characters(min_codepoint=33, max_codepoint=126))
 )
@@ -165,7 +165,7 @@ def test_no_address_makes_the_site_fail(app: Flask, path: bytes, query: str) -> 
     assert app.test_client().get("/", environ_overrides=raw).status_code < 500
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(
     query=st.lists(
         st.tuples(

@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 CHROME = (
     os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome") or ""
 )
+PATIENT = 30_000  # milliseconds: what is expected may take that long on a slow machine
 MISSING = "there is no Chromium: install one, or name it in CHROME_PATH"
+
+
+expect.set_options(timeout=PATIENT)
 
 
 @pytest.fixture(scope="session")
