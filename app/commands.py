@@ -105,7 +105,7 @@ def _try_links(
     try:
         from app import visiting  # noqa: PLC0415 - only this command needs its library
     except ModuleNotFoundError:
-        message = "this needs httpx: .venv/bin/pip install -e '.[links]'"
+        message = "this needs httpx2: .venv/bin/pip install -e '.[links]'"
         raise click.ClickException(message) from None
     today = dt.datetime.now(tz=dt.UTC).date()
     recent = today - dt.timedelta(days=older_than)

@@ -13,7 +13,7 @@ from itertools import takewhile
 from ssl import SSLError
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 
 from app.sources import Visit
 from app.vocabulary import Tried
@@ -55,7 +55,7 @@ async def _visit_hosts(
     hosts: list[list[str]], done: Callable[[Visit], None], today: dt.date, manners: Manners
 ) -> None:
     free = asyncio.Semaphore(manners.at_once)
-    client = httpx.AsyncClient(
+    client = httpx2.AsyncClient(
         follow_redirects=True,
         max_redirects=MOST_REDIRECTS,
         timeout=manners.patience,
@@ -72,24 +72,24 @@ async def _visit_hosts(
         await asyncio.gather(*(visit_host(urls) for urls in hosts))
 
 
-async def _visit(client: httpx.AsyncClient, url: str, today: dt.date, manners: Manners) -> Visit:
+async def _visit(client: httpx2.AsyncClient, url: str, today: dt.date, manners: Manners) -> Visit:
     try:
         async with asyncio.timeout(manners.patience):
             response = await _ask(client, "HEAD", url)
             if response.is_error:
                 response = await _ask(client, "GET", url)
-    except (TimeoutError, httpx.TimeoutException):
+    except (TimeoutError, httpx2.TimeoutException):
         why = f"no answer in {manners.patience:g} seconds"
-    except httpx.TooManyRedirects:
+    except httpx2.TooManyRedirects:
         why = "it sends visitors in a circle"
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
         why = "its certificate is not valid" if _is_tls(error) else "no connection"
     else:
         return _judge(url, response, today)
     return Visit(url=url, tried=today, result=Tried.UNCHECKED, why=why)
 
 
-async def _ask(client: httpx.AsyncClient, method: str, url: str) -> httpx.Response:
+async def _ask(client: httpx2.AsyncClient, method: str, url: str) -> httpx2.Response:
     """Return the answer without its body, which may have no end."""
     async with client.stream(method, url) as response:
         return response
@@ -104,7 +104,7 @@ def _is_tls(error: BaseException | None) -> bool:
     return False
 
 
-def _judge(url: str, response: httpx.Response, today: dt.date) -> Visit:
+def _judge(url: str, response: httpx2.Response, today: dt.date) -> Visit:
     status = response.status_code
     if response.is_success:
         moves = list(takewhile(lambda step: step.status_code in FOR_GOOD, response.history))
