@@ -9,9 +9,11 @@ from app.inline import plain
 from app.library import Library
 from app.models import Document
 from app.problems import Problem
+from app.sources import ET_AL
 from app.vocabulary import Tried
 
 MOST_WORDS = 25  # in a sentence
+CUT_AFTER = (3, 6)  # authors, after which lists of references put "et al."
 LINKS_VALID_FOR = dt.timedelta(days=90)
 
 
@@ -34,6 +36,7 @@ def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
         found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
     found += [Problem("content/sources.json", 1, text) for text in _identifiers(library)]
+    found += [Problem("content/sources.json", 1, text) for text in _cut_lists(library)]
     found += [Problem("content/links.json", 1, text) for text in _visits(library, today)]
     return sorted(found)
 
@@ -47,6 +50,18 @@ def _identifiers(library: Library) -> Iterator[str]:
             yield f"'{source.id}' has {kind} {own}, but its URL leads to {value}"
         if kind == "arXiv" and not ARXIV.fullmatch(value):
             yield f"'{source.id}' has a URL with '{value}', which is no arXiv number"
+
+
+def _cut_lists(library: Library) -> Iterator[str]:
+    """Yield each journal article whose list of authors may have been cut by whoever copied it."""
+    for source in library.sources.values():
+        seen_whole = source.has_more_authors or source.custom.all_authors
+        number = len(source.author)
+        if source.type == "article-journal" and number in CUT_AFTER and not seen_whole:
+            yield (
+                f"'{source.id}' has just {number} authors: where there are more, the last must be "
+                f'{{"literal": "{ET_AL}"}}, and where there are not, "all_authors" says so'
+            )
 
 
 def _visits(library: Library, today: dt.date) -> Iterator[str]:

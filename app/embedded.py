@@ -8,7 +8,7 @@ those of Highwire Press, as Google Scholar lists them
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from app.exports import ends
+from app.exports import ends, one_field
 from app.sources import Item
 from app.typography import without_tags
 
@@ -70,15 +70,15 @@ def _context(item: Item) -> Iterator[tuple[str, str]]:
 
 def _context_names(item: Item) -> Iterator[tuple[str, str]]:
     """Yield who made an item: the first person in parts, and all as they are."""
-    if item.creators and not item.creators[0].literal:
-        yield "rft.aulast", item.creators[0].surname
-        yield "rft.aufirst", item.creators[0].given or ""
+    if item.authors and not item.authors[0].literal:
+        yield "rft.aulast", item.authors[0].surname
+        yield "rft.aufirst", item.authors[0].given or ""
     dublin_core = item.type not in {"article-journal", *_GENRES}
-    for index, name in enumerate(item.creators):
-        if dublin_core:
-            yield "rft.creator", name.inverted
-        elif name.literal:
+    for index, name in enumerate(item.authors):
+        if name.literal:
             yield "rft.aucorp", name.literal
+        elif dublin_core:
+            yield "rft.creator", name.inverted
         elif index:  # The first stands above; twice it would be two authors.
             yield "rft.au", name.inverted
 
@@ -90,7 +90,7 @@ def citation_tags(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_title", without_tags(item.title)
-    yield from (("citation_author", name.inverted) for name in item.creators)
+    yield from (("citation_author", one_field(name)) for name in item.authors)
     yield "citation_publication_date", item.issued.iso.replace("-", "/") if item.issued else ""
     match item.type:
         case "article-journal" | "article-magazine" | "article-newspaper" | "article":

@@ -84,8 +84,8 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     """Yield the tags of an item and their values, which may be empty."""
     yield "TY", RIS_TYPES[item.type]
     yield "ID", item.id
-    yield from (("AU", name.inverted) for name in item.creators)
-    yield from (("A2" if item.type == "chapter" else "ED", one.inverted) for one in item.editor)
+    yield from (("AU", one_field(name)) for name in item.authors)
+    yield from (("A2" if item.type == "chapter" else "ED", one_field(one)) for one in item.editor)
     yield "TI", without_tags(item.title)
     yield "T2", item.container_title or ""
     yield "J2", item.container_short or ""
@@ -107,6 +107,15 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     yield "UR", item.url or ""
     if isinstance(item, Source) and item.accessed:
         yield "Y2", _ris_date(item.accessed.timetuple()[:3])
+
+
+def one_field(name: Name) -> str:
+    """Return a name for a field that programs cut at its comma into family and given names.
+
+    An organization has its only comma at the end, which leaves no given name: so do Zotero, pandoc
+    and citation-js read it, where without a comma its last word would become the family name.
+    """
+    return f"{name.literal.replace(',', '')}," if name.literal else name.inverted
 
 
 def _ris_date(parts: tuple[int, ...]) -> str:
@@ -134,16 +143,17 @@ def _braced(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the fields of an item and their values in LaTeX, which may be empty."""
     container = "institution" if kind == "techreport" else BIBTEX_CONTAINERS.get(kind, "series")
-    yield "author", " and ".join(_bibtex_name(name) for name in item.creators)
+    authors = [_bibtex_name(name) for name in item.authors]
+    yield "author", " and ".join([*authors, "others"] if item.has_more_authors else authors)
     yield "editor", " and ".join(_bibtex_name(name) for name in item.editor)
     # A second pair of braces keeps the capitals of names and abbreviations.
     yield "title", f"{{{_bibtex_title(item.title)}}}"
     if kind == "techreport":
-        yield container, latex(item.publisher or item.container_title or "")
+        yield container, _bibtex_part(item.publisher or item.container_title or "")
     else:
         yield container, latex(item.container_title or "")
-        yield "publisher", latex(item.publisher or "")
-    yield "address", latex(item.publisher_place or "")
+        yield "publisher", _bibtex_part(item.publisher or "")
+    yield "address", _bibtex_part(item.publisher_place or "")
     if item.issued:
         yield "year", f"{item.issued.year}"
         yield "month", _bibtex_month(item.issued)
@@ -174,7 +184,7 @@ def _bibtex_name(name: Name) -> str:
 
 
 def _bibtex_part(part: str) -> str:
-    """Keep a part of a name together where BibTeX would cut it."""
+    """Keep a part of a name, or the name of a publisher, together where BibTeX would cut it."""
     return f"{{{latex(part)}}}" if re.search(r",|\band\b", part) else latex(part)
 
 
@@ -202,8 +212,6 @@ def _csl(item: Item) -> dict[str, object]:
     ours = {"path", "custom"}
     kept = item.model_dump(by_alias=True, exclude_none=True, exclude=ours, mode="json")
     kept = {key: value for key, value in kept.items() if value != []}
-    if not item.author and item.creators:
-        kept["author"] = [{"literal": item.creators[0].literal}]
     if isinstance(item, Source) and item.accessed:
         kept["accessed"] = {"date-parts": [list(item.accessed.timetuple()[:3])]}
     return kept

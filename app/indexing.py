@@ -191,7 +191,7 @@ def _read(lines: list[str]) -> tuple[str, ...]:
 
 
 def _names(source: Source) -> tuple[str, ...]:
-    return tuple(name.surname for name in source.author)
+    return tuple(name.surname for name in source.authors)
 
 
 def _said_of(source: Source) -> tuple[str, ...]:

@@ -40,20 +40,21 @@ def vancouver(item: Item, dated: str = "") -> Reference:
     title = _stop(" ".join(part for part in (item.title, MEDIA.get(item.type)) if part))
     match item.type:
         case "chapter":
-            return Reference(_stop(_authors(item.author)), title, _in_book(item))
+            return Reference(_stop(_authors(item)), title, _in_book(item))
         case "book" | "report":
             return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item, dated))
         case "webpage" | "post-weblog":
-            return Reference(_stop(_authors(item.creators)), title, _on_its_own(item, dated))
+            return Reference(_stop(_authors(item)), title, _on_its_own(item, dated))
         case _:
-            authors = item.author or ((Name(literal=item.publisher),) if item.publisher else ())
-            return Reference(_stop(_authors(authors)), title, _in_periodical(item))
+            return Reference(_stop(_authors(item)), title, _in_periodical(item))
 
 
 def short_name(item: Item) -> str:
     """Return who and when, as one says it: `Schott and others, 2018`."""
-    names = [name.surname for name in item.author]
+    names = [name.surname for name in item.authors]
     match names:
+        case [one, *_] if item.has_more_authors:
+            who = f"{one} and others"
         case []:
             who = item.publisher or item.container_title or item.title
         case [one]:
@@ -70,23 +71,29 @@ def long_name(item: Item) -> str:
     return f"{short_name(item)}: {without_tags(item.title)}"
 
 
-def _authors(names: tuple[Name, ...]) -> str:
+def _authors(item: Item) -> str:
+    """Return the authors, the first of them where there are many."""
+    return _names(item.authors, more=item.has_more_authors)
+
+
+def _names(names: tuple[Name, ...], *, more: bool = False) -> str:
     """Return names in their order: persons after commas, organizations after semicolons."""
     shown = ""
     for index, name in enumerate(names[:MOST_AUTHORS]):
         organization = name.literal or (index and names[index - 1].literal)
         shown += (("; " if organization else ", ") if index else "") + _author(name)
-    return f"{shown}, et al" if len(names) > MOST_AUTHORS else shown
+    return f"{shown}, et al" if more or len(names) > MOST_AUTHORS else shown
 
 
 def _authors_or_editors(item: Item) -> str:
-    if item.author or not item.editor:
-        return _authors(item.creators)
-    return _editors(item)
+    """Return who made a book or report: where nobody is named, the body that published it."""
+    if item.author:
+        return _authors(item)
+    return _editors(item) if item.editor else item.publisher or ""
 
 
 def _editors(item: Item) -> str:
-    return f"{_authors(item.editor)}, {'editor' if len(item.editor) == 1 else 'editors'}"
+    return f"{_names(item.editor)}, {'editor' if len(item.editor) == 1 else 'editors'}"
 
 
 def _author(name: Name) -> str:

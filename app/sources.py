@@ -25,6 +25,7 @@ from app.fields import (
 from app.vocabulary import Design, Notice, Read, Tried
 
 PAGES_ON_THE_WEB = ("webpage", "post-weblog")
+ET_AL = "et al."  # As the last author: there are more, whom the record that we saw does not name.
 
 
 class Name(Record):
@@ -121,13 +122,22 @@ class Item(Record):
         known = {"DOI": self.doi, "PMID": self.pmid, "PMCID": self.pmcid}
         return {kind: value for kind, value in known.items() if value}
 
+    @model_validator(mode="after")
+    def _cut_at_the_end(self) -> Self:
+        elsewhere = (*self.author[:1], *self.author[:-1], *self.editor)
+        if any(name.literal == ET_AL for name in elsewhere):
+            raise ValueError(f"'{ET_AL}' must be the last author, after one that is named")
+        return self
+
     @property
-    def creators(self) -> tuple[Name, ...]:
-        """Who made it: its authors or, where no author is known, its publisher."""
-        if self.author:
-            return self.author
-        publisher = self.publisher or self.container_title
-        return (Name(literal=publisher),) if publisher else ()
+    def authors(self) -> tuple[Name, ...]:
+        """The authors who are named; nobody else is made one."""
+        return self.author[:-1] if self.has_more_authors else self.author
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Tell whether the list of authors is cut."""
+        return bool(self.author) and self.author[-1].literal == ET_AL
 
 
 class Noticed(Record):
@@ -143,6 +153,7 @@ class Reading(Record):
     """What we add to a CSL-JSON item: kind of study, in whom, how many, how much was read."""
 
     design: Design
+    all_authors: bool = False  # True where we saw that the list of authors ends where ours does.
     population: Prose | None = None
     n: Annotated[StrictInt, Field(ge=1)] | None = None
     read: Read

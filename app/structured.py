@@ -124,14 +124,15 @@ def _source(source: Source) -> Json:
         "@type": SOURCE_TYPES[source.type],
         "@id": f"{source.path}#source",
         "name": without_tags(source.title),
-        "author": [
+    }
+    if source.authors:
+        thing["author"] = [
             {"@type": "Organization", "name": name.literal}
             if name.literal
             else {"@type": "Person", "familyName": name.surname}
             | ({"givenName": name.given} if name.given else {})
-            for name in source.creators
-        ],
-    }
+            for name in source.authors
+        ]
     if source.issued:
         thing["datePublished"] = source.issued.iso
     if source.container_title and source.container_title != source.publisher:

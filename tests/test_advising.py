@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,27 @@ def advice(content: Path, body: str, today: dt.date = CHECKED) -> list[str]:
         for problem in warnings(load(content), today)
         if problem.path == "content/pages/about.md"
     ]
+
+
+@pytest.mark.parametrize("number", [2, 3, 6, 7])
+@pytest.mark.parametrize("known", [{}, {"all_authors": True}, {"cut": True}], ids=str)
+def test_a_list_of_authors_that_may_be_cut_is_named(
+    content: Path, number: int, known: dict[str, bool]
+) -> None:
+    """Three or six authors are looked at again, unless it is known that there are more, or not."""
+    file = content / "sources.json"
+    sources = json.loads(file.read_text("utf-8"))
+    [owl] = [source for source in sources if source["id"] == "owl-2020-naps"]
+    owl["author"] = [{"family": f"Owl{index}"} for index in range(number)]
+    if known.get("cut"):
+        owl["author"].append({"literal": "et al."})
+    else:
+        owl["custom"] |= known
+    file.write_text(json.dumps(sources), "utf-8")
+    told = [one.message for one in warnings(load(content), CHECKED) if "authors" in one.message]
+
+    assert len(told) == (number in {3, 6} and not known)
+    assert all(f"'owl-2020-naps' has just {number} authors" in one for one in told)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from app.exports import FORMATS, bibtex, csl_json, latex, ris
 from app.library import Library
-from app.sources import Item, Name, Source
+from app.sources import Item, Source
 from app.typography import without_tags
 
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text("utf-8"))
@@ -69,9 +69,11 @@ def folded(text: str) -> str:
 
 
 def names(source: Item) -> list[str]:
-    """Return the names of who made an item, family name first."""
+    """Return the names of who made an item, family name first; an organization has none."""
     return [
-        ", ".join(filter(None, (name.surname, name.given, name.suffix))) for name in source.creators
+        (name.literal and f"{name.literal.replace(',', '')},")
+        or ", ".join(filter(None, (name.surname, name.given, name.suffix)))
+        for name in source.authors
     ]
 
 
@@ -122,8 +124,8 @@ def _as_pybtex_prints(source: Item) -> list[str]:
     return [
         (name.literal and f"{{{latex(name.literal)}}}")
         or ", ".join(latex(part) for part in (name.surname, name.suffix, name.given) if part)
-        for name in source.creators
-    ]
+        for name in source.authors
+    ] + ["others"] * source.has_more_authors
 
 
 def test_bibtexparser_reads_every_source(real: Library) -> None:
@@ -146,8 +148,6 @@ def test_csl_json_fits_its_schema_and_keeps_every_field(real: Library) -> None:
     for source, entry in zip(real.sources.values(), read, strict=True):
         again = Item.model_validate({key: entry[key] for key in entry if key != "accessed"})
         expected = source.model_dump(exclude={"path", "custom"})
-        if not source.author and source.creators:
-            expected["author"] = [one.model_dump() for one in source.creators]
         assert json.loads(again.model_dump_json()) == json.loads(json.dumps(expected))
 
 
@@ -203,17 +203,53 @@ def test_an_organization_stays_in_one_piece() -> None:
 
     [entry] = from_bibtex([made])
 
-    assert from_ris([made])[0]["authors"] == ["Owls, Larks and Sons"]
+    assert from_ris([made])[0]["authors"] == ["Owls Larks and Sons,"]
     assert [str(person) for person in entry.persons["author"]] == ["{Owls, Larks and Sons}"]
 
 
-def test_what_has_no_author_has_its_publisher() -> None:
-    """A page that names nobody is by who published it, so that no manager looks elsewhere."""
-    made = item(type="webpage", publisher="Pillow Shop")
+def test_a_publisher_with_an_and_is_one() -> None:
+    """BibTeX cuts lists of names at "and", also those of publishers."""
+    made = [item(type="report", publisher="A and B"), item(id="b", publisher="A and B")]
 
-    assert from_ris([made])[0]["authors"] == ["Pillow Shop"]
-    assert json.loads(csl_json([made]))[0]["author"] == [{"literal": "Pillow Shop"}]
-    assert made.creators == (Name(literal="Pillow Shop"),)
+    report, article = from_bibtex(made)
+
+    assert report.fields["institution"] == "{A and B}"
+    assert article.fields["publisher"] == "{A and B}"
+
+
+@pytest.mark.parametrize("kind", ["webpage", "article-journal", "report"])
+def test_nobody_is_made_an_author(kind: str) -> None:
+    """What names no author has none, whoever published it and in whatever journal."""
+    made = item(type=kind, publisher="Pillow Shop", **{"container-title": "J Naps"})
+
+    assert "authors" not in from_ris([made])[0]
+    assert "author" not in from_bibtex([made])[0].persons
+    assert "author" not in json.loads(csl_json([made]))[0]
+
+
+def test_a_list_that_was_cut_says_so() -> None:
+    """Where more authors exist than are named, each format says it in its way, or nothing false."""
+    mark = {"literal": "et al."}
+    made = item(author=[{"family": "Owl", "given": "T. B."}, {"family": "Lark"}, mark])
+
+    assert from_ris([made])[0]["authors"] == ["Owl, T. B.", "Lark"]
+    assert "author = {Owl, T. B. and Lark and others}" in bibtex([made])
+    assert json.loads(csl_json([made]))[0]["author"][-1] == mark
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"author": [{"literal": "et al."}]},
+        {"author": [{"family": "Owl"}, {"literal": "et al."}, {"family": "Lark"}]},
+        {"author": [{"family": "Owl"}], "editor": [{"literal": "et al."}]},
+    ],
+    ids=["alone", "in between", "an editor"],
+)
+def test_a_cut_is_at_the_end(names: dict[str, Any]) -> None:
+    """Nobody comes after "et al.", and somebody before it."""
+    with pytest.raises(ValueError, match="must be the last author"):
+        item(**names)
 
 
 def test_a_name_keeps_its_parts() -> None:

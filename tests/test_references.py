@@ -12,6 +12,7 @@ LARK = {"family": "Lark", "given": "Sky"}
 SEVEN = [{"family": f"Finch{letter}", "given": letter} for letter in "ABCDEFG"]
 GROUP = {"literal": "Alf-One Study Group"}
 JOURNAL = {"type": "article-journal", "title": "Naps", "container-title": "J Naps"}
+MORE = {"literal": "et al."}
 PAGE = {"type": "webpage", "title": "All about naps"}
 BOOK = {"type": "book", "title": "The night", "publisher": "Nest Press"}
 CHAPTER = {
@@ -94,6 +95,17 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
             ),
             "Naps in Strix aluco. J Naps. 2020 Jan 31;5.",
             id="no author: the title comes first, in plain text without its markup",
+        ),
+        pytest.param(
+            made({**JOURNAL, "title": "Naps"}, author=[OWL, LARK, MORE], issued=[2020], volume="5"),
+            "Owl TB, Lark S, et al. Naps. J Naps. 2020;5.",
+            id="authors whom the record does not name",
+        ),
+        pytest.param(
+            made({**JOURNAL, "title": "Naps"}, author=[*SEVEN[:6], MORE], issued=[2020]),
+            "FinchA A, FinchB B, FinchC C, FinchD D, FinchE E, FinchF F, et al. "
+            "Naps. J Naps. 2020.",
+            id="six authors, and there are more",
         ),
         pytest.param(
             made(PAGE, author=[{"literal": "Lark Society"}], publisher="Lark Society"),
@@ -268,7 +280,7 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
                 publisher="Nest",
                 **{"container-title": "nest.example"},
             ),
-            "Nest. Do owls nap? [Internet]. Nest; [date unknown] [cited 2026 Jan 9].",
+            "Do owls nap? [Internet]. Nest; [date unknown] [cited 2026 Jan 9].",
             id="web page that is a question, without author or date",
         ),
     ],
@@ -295,6 +307,8 @@ def test_the_title_stands_apart_with_its_markup() -> None:
         (made(PAGE, publisher="Nest"), "Nest, no date"),
         (made(JOURNAL, issued=[2020]), "J Naps, 2020"),
         (made(PAGE), "All about naps, no date"),
+        (made(JOURNAL, author=[OWL, MORE], issued=[2020]), "Owl and others, 2020"),
+        (made(JOURNAL, author=[OWL, LARK, MORE], issued=[2020]), "Owl and others, 2020"),
     ],
 )
 def test_a_short_name_says_who_and_when(source: Source, name: str) -> None:
