@@ -10,7 +10,7 @@ from app.sources import Issued, Item, Name, Source
 from app.typography import without_tags
 
 MOST_INITIALS = 2
-MOST_AUTHORS = 6  # More than these are "et al.", as the ICMJE's sample references have it.
+MOST_AUTHORS = 3  # More are "et al.": Citing Medicine leaves the choice of three or six, or none.
 # What is not on paper says so after its title.
 MEDIA = {"webpage": "[Internet]", "post-weblog": "[Internet]", "article": "[Preprint]"}
 _STOPPED = re.compile(r"[.?!](?:[\"”’]|</\w+>)*$")

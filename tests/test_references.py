@@ -65,13 +65,12 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
         ),
         pytest.param(
             made(JOURNAL, author=SEVEN, issued=[2020], volume="5"),
-            "FinchA A, FinchB B, FinchC C, FinchD D, FinchE E, FinchF F, et al. "
-            "Naps. J Naps. 2020;5.",
-            id="more than six authors",
+            "FinchA A, FinchB B, FinchC C, et al. Naps. J Naps. 2020;5.",
+            id="more than three authors",
         ),
         pytest.param(
-            made(JOURNAL, author=SEVEN[:6], issued=[2020], volume="5"),
-            "FinchA A, FinchB B, FinchC C, FinchD D, FinchE E, FinchF F. Naps. J Naps. 2020;5.",
+            made(JOURNAL, author=SEVEN[:3], issued=[2020], volume="5"),
+            "FinchA A, FinchB B, FinchC C. Naps. J Naps. 2020;5.",
             id="six authors",
         ),
         pytest.param(
@@ -102,10 +101,9 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
             id="authors whom the record does not name",
         ),
         pytest.param(
-            made({**JOURNAL, "title": "Naps"}, author=[*SEVEN[:6], MORE], issued=[2020]),
-            "FinchA A, FinchB B, FinchC C, FinchD D, FinchE E, FinchF F, et al. "
-            "Naps. J Naps. 2020.",
-            id="six authors, and there are more",
+            made({**JOURNAL, "title": "Naps"}, author=[*SEVEN[:3], MORE], issued=[2020]),
+            "FinchA A, FinchB B, FinchC C, et al. Naps. J Naps. 2020.",
+            id="three authors, and there are more",
         ),
         pytest.param(
             made(PAGE, author=[{"literal": "Lark Society"}], publisher="Lark Society"),
