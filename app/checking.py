@@ -12,6 +12,7 @@ from app.addresses import TAKEN
 from app.drafts import LISTS, Draft, Folder, fragments_of, mark_fragments, resolve
 from app.identifiers import is_web_address
 from app.problems import Gatherer, did_you_mean, nearest
+from app.typography import curly
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
         _check_citations(folder, known, draft, gatherer)
         _check_links(folder, known, draft, gatherer)
         _check_marks(known, draft, gatherer)
+        _check_signs(draft, gatherer)
     _check_drawings(folder, gatherer)
     for draft in folder.of("claim"):
         _check_stated(folder, known, draft, gatherer)
@@ -126,6 +128,25 @@ def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
         if message:
             gatherer.add(draft.shown, mark.line, message)
         seen.add(fragment)
+
+
+def _check_signs(draft: Draft, gatherer: Gatherer) -> None:
+    """Check that each list of signs has its heading, and what to do on the first line below it."""
+    scan = draft.scan
+    lines = scan.body.split("\n")
+    below = {
+        heading.slug: next(filter(None, lines[heading.line - scan.first_line + 1 :]), "")
+        for heading in scan.headings
+    }
+    for index, sign in draft.entries("signs"):
+        heading, do = str(sign.get("heading")), str(sign.get("do"))
+        line = draft.tree.line(("signs", index, "heading")) if draft.tree else 1
+        if heading not in below:
+            hint = did_you_mean(heading, below)
+            gatherer.add(draft.shown, line, f"the text has no heading '#{heading}'.{hint}")
+        elif below[heading] != curly(do):
+            message = f"below the heading '#{heading}' the first line must be: {do}"
+            gatherer.add(draft.shown, line, message)
 
 
 def _names(known: _Known, claim: Draft, article: Draft) -> bool:

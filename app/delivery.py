@@ -16,7 +16,7 @@ from app.shelf import Shelf
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
-SCRIPTS = ("suggest", "filters")
+SCRIPTS = ("words", "signs", "suggest", "filters")
 STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
 HEADERS = {
     "Content-Security-Policy": (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template
 
-from app import alphabet, citing, claim_table, searching
+from app import alphabet, citing, claim_table, searching, signs
 from app.exports import FORMATS
 from app.rendering import library_in_use, shelf_in_use
 from app.sources import Item
@@ -110,6 +110,12 @@ def names() -> Response:
 def search_index() -> Response:
     """Give all that search looks things up in, for a copy of the site that has no server."""
     return jsonify(searching.as_data(library_in_use(), shelf_in_use().index))
+
+
+@files.get("/signs.json")
+def warning_signs() -> Response:
+    """Give what tells whether somebody types a warning sign, for the scripts that search."""
+    return jsonify(signs.as_data(library_in_use(), shelf_in_use().signs))
 
 
 @files.get("/.well-known/security.txt")

@@ -131,7 +131,8 @@ def each_once(key: str) -> AfterValidator:
     """Return the check that no two entries of a list name the same record under a key."""
 
     def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        if len({id(getattr(value, key)) for value in values}) < len(values):
+        named = [getattr(value, key) for value in values]
+        if len({one if isinstance(one, str) else id(one) for one in named}) < len(values):
             raise ValueError(f"must name no {key} twice")
         return values
 

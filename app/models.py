@@ -24,7 +24,7 @@ from app.fields import (
 from app.scanning import RESERVED_FRAGMENT, Scan
 from app.sources import Source
 from app.typography import slug_of
-from app.vocabulary import Cites, Design, Match, Relation, Stance, Verdict
+from app.vocabulary import Cites, Design, Level, Match, Relation, Stance, Verdict
 
 LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
 
@@ -93,11 +93,24 @@ class Topic(Document):
     related_terms: Annotated[tuple[TermRef, ...], AfterValidator(distinct)] = ()
 
 
+class Sign(Record):
+    """A list of warning signs under a heading: how soon, what to do, and what people type.
+
+    Each entry of `typed` has meanings that must all be said; search.yaml knows how.
+    """
+
+    heading: Text
+    level: Level
+    do: Prose
+    typed: Annotated[tuple[Text, ...], AfterValidator(some)]
+
+
 class Page(Document):
-    """Any other page of text."""
+    """Any other page of text, perhaps with lists of warning signs."""
 
     title: Prose
     description: Prose
+    signs: Annotated[tuple[Sign, ...], each_once("heading")] = ()
 
 
 ArticleRef = Annotated[Article, reference("article")]
@@ -196,12 +209,14 @@ def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
 class Lexicon(Record):
     """Words for search: groups of one meaning, words that say nothing, and what leads where.
 
-    `leads` has, for a path of the site, what people type who look for that page.
+    `leads` has, for a path of the site, what people type who look for that page. Each line of
+    `said` is a meaning that warning signs are made of, with the ways in which people say it.
     """
 
     same: tuple[tuple[Text, ...], ...] = ()
     ignored: tuple[Text, ...] = ()
     leads: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    said: tuple[Annotated[tuple[Text, ...], AfterValidator(some)], ...] = ()
 
 
 class Site(Record):

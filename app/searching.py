@@ -122,11 +122,12 @@ def _add_alike(index: Index, said: list[str], asked: list[dict[str, float]]) -> 
 
 def _nearest(index: Index, word: str) -> list[tuple[str, int]]:
     """Return the known words that are fewest slips away; a first letter is rarely wrong."""
-    if not edits_allowed(word):
+    allowed = edits_allowed(word)
+    if not allowed:
         return []
     near = sorted(
         (slips, other[0] != word[0], index.rarity.get(index.known[other], 0), other)
-        for other, slips in resembling(word, index.known)
+        for other, slips in resembling(word, index.known, allowed)
     )
     return [(other, slips) for slips, first, _, other in near[:3] if (slips, first) == near[0][:2]]
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from app import site_map
+from app import signs, site_map
 from app.indexing import Index, build
 from app.library import Library
 from app.loading import load
 from app.selecting import Catalog
+from app.signs import Signs
 
 
 class Shelf:
@@ -23,6 +24,7 @@ class Shelf:
         self.catalog = Catalog(library)
         self.entries = {entry.path: entry for entry in site_map.entries(self.catalog)}
         self._index: Index | None = None
+        self._signs: Signs | None = None
 
     @property
     def index(self) -> Index:
@@ -30,6 +32,13 @@ class Shelf:
         if self._index is None:
             self._index = build(self.library)
         return self._index
+
+    @property
+    def signs(self) -> Signs:
+        """What tells whether somebody types a warning sign; made at its first need."""
+        if self._signs is None:
+            self._signs = signs.build(self.library, (*self.index.known, *self.index.ignored))
+        return self._signs
 
     def refresh(self) -> None:
         """Load the folder again if a file has changed; raise a ContentError if it is faulty."""

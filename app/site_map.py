@@ -12,7 +12,8 @@ from app.selecting import Catalog, Selection
 
 # What is no page: files for programs, each with its address.
 FILES = (
-    *("/claims.csv", "/claims.json", "/claims.schema.json", "/names.json", "/search.json"),
+    *("/claims.csv", "/claims.json", "/claims.schema.json"),
+    *("/names.json", "/search.json", "/signs.json"),
     *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
     "/.well-known/security.txt",
 )

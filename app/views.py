@@ -179,7 +179,9 @@ def search() -> WerkzeugResponse:
         response: WerkzeugResponse = redirect(source.path)
     else:
         answer = searching.search(shelf_in_use().index, typed)
-        response = Response(render_template("search.html", typed=typed, answer=answer))
+        alarm = shelf_in_use().signs.met(typed)
+        page = render_template("search.html", typed=typed, answer=answer, alarm=alarm)
+        response = Response(page)
     response.cache_control.no_store = True
     return response
 

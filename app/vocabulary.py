@@ -137,6 +137,14 @@ class Tried(Word):
     UNCHECKED = "could-not-be-checked", "Could not be checked"
 
 
+class Level(Word):
+    """How soon a warning sign needs help, the most urgent first."""
+
+    EMERGENCY = "emergency", "Emergency: get help now"
+    TODAY = "today", "Today: get medical help the same day"
+    SOON = "soon", "Soon: book a visit"
+
+
 class Relation(Word):
     """What an article says that one topic does to another."""
 

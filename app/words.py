@@ -53,9 +53,8 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) < LOOSE else MOST_EDITS
 
 
-def resembling(word: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield the known words that are a slip or two away, with the number of slips."""
-    allowed = edits_allowed(word)
+def resembling(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:
+    """Yield the known words that are so many slips away at the most, with the number of slips."""
     letters = _letters(word)
     for other in known:
         if abs(len(other) - len(word)) <= allowed and other[0].isalpha():

@@ -5,24 +5,7 @@
   const box = document.getElementById("part-q");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])|[\u0300-\u036f]/gu, "");
-  const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
-
-  function edits(one, other, most) {
-    let before = [];
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-      const now = [i];
-      for (let j = 1; j <= other.length; j++) {
-        let cost = Math.min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        now.push(cost);
-      }
-      if (Math.min(...now) > most) return most + 1;
-      [before, row] = [row, now];
-    }
-    return row[other.length];
-  }
+  const { read: words, edits } = gutCheckWords;
 
   function searcher(index) {
     const { entries, weights, rarity, known, alike, numbers } = index;
@@ -143,14 +126,34 @@
   };
   const marked = (text, isHit) => (text.match(/[\p{L}\p{N}_'’]+|[^\p{L}\p{N}_'’]+/gu) || []).map((piece) => (isHit(piece) ? element("mark", piece) : piece));
 
-  function show(index, answer) {
+  function card({ label, do: what, path, title, level }) {
+    const heading = element("h2", label);
+    heading.id = "part-alarm";
+    const link = element("a", title);
+    link.href = path;
+    const section = element("section", heading, element("p", element("strong", what)));
+    section.append(element("p", "Do so if you have what you typed: it fits our list ", link, "."));
+    section.className = "alarm";
+    section.dataset.level = level;
+    section.setAttribute("aria-labelledby", heading.id);
+    return section;
+  }
+
+  function show(index, answer, signMet) {
+    const sign = signMet(typed);
+    fill(index, answer);
+    if (sign) place.prepend(card(sign));
+  }
+
+  function fill(index, answer) {
     const status = element("p");
     status.setAttribute("role", "status");
     const letters = element("a", "A to Z");
     letters.href = index.letters;
     if (!answer.results.length) {
       status.textContent = answer.understood ? `Nothing on this site answers “${typed.slice(0, 100)}”.` : `There is no word in “${typed.slice(0, 100)}” to look for.`;
-      return place.replaceChildren(status, element("p", "Try fewer or other words, or look in the ", letters, "."));
+      const ill = element("p", "That does not mean that you are safe: if you feel very ill, call your local emergency number.");
+      return place.replaceChildren(status, ill, element("p", "Try fewer or other words, or look in the ", letters, "."));
     }
     const told = answer.readAs.map(([word, meant]) => `Looked for “${meant}”, because “${word}” is not on this site.`);
     const number = answer.results.length;
@@ -185,16 +188,17 @@
   }
 
   window.gutCheckSearch = async () => {
-    const index = await (await fetch(place.dataset.index)).json();
-    return { search: searcher(index), straight: (text) => straight(index, text), index };
+    const files = [place.dataset.index, place.dataset.signs].map(async (path) => (await fetch(path)).json());
+    const [index, signs] = await Promise.all(files);
+    return { search: searcher(index), straight: (text) => straight(index, text), signMet: gutCheckSigns(signs), index };
   };
   if (typed) {
     box.value = typed;
     document.querySelector("h1").textContent = `Search: ${typed}`;
-    window.gutCheckSearch().then(({ search, straight: way, index }) => {
+    window.gutCheckSearch().then(({ search, straight: way, signMet, index }) => {
       const source = way(typed);
       if (source) location.replace(source);
-      else show(index, search(typed));
+      else show(index, search(typed), signMet);
     });
   }
 }

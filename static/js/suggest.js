@@ -20,8 +20,8 @@
   const set = (attributes) => Object.entries(attributes).forEach(([key, value]) => box.setAttribute(key, value));
   set({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
 
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f'’]/g, "");
-  const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
+  const words = gutCheckWords.read;
+  let signMet = null; // what tells whether a warning sign is typed
 
   // Every typed word must begin a word of the name; names that begin with them come first.
   function fitting(typed) {
@@ -33,7 +33,8 @@
       const place = folded.findIndex((known) => known.startsWith(asked[0]));
       found.push({ text, kind, path, place: kind === "source" ? place + 100 : place });
     }
-    return found.sort((one, other) => one.place - other.place || one.text.length - other.text.length).slice(0, MOST);
+    found.sort((one, other) => one.place - other.place || one.text.length - other.text.length);
+    return found.slice(0, MOST);
   }
 
   function close() {
@@ -54,12 +55,15 @@
 
   function open() {
     shown = fitting(box.value);
+    const sign = signMet && signMet(box.value);
+    if (sign) shown.unshift({ text: `${sign.label}. ${sign.do}`, kind: "if you have what you typed", path: sign.path, level: sign.level });
     if (!shown.length) return close();
     list.replaceChildren(
-      ...shown.map(({ text, kind }, index) => {
+      ...shown.map(({ text, kind, level }, index) => {
         const option = document.createElement("li");
         option.id = `part-option-${index}`;
         option.setAttribute("role", "option");
+        if (level) option.dataset.level = level;
         const what = document.createElement("span");
         what.className = "small";
         what.textContent = kind;
@@ -77,7 +81,8 @@
     if (names) return;
     names = [];
     try {
-      const answer = await fetch(box.form.dataset.names);
+      const [answer, signs] = await Promise.all([fetch(box.form.dataset.names), fetch(box.form.dataset.signs)]);
+      signMet = gutCheckSigns(await signs.json());
       names = (await answer.json()).map((name) => [...name, words(name[0])]);
       if (document.activeElement === box && box.value) open();
     } catch {
