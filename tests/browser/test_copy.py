@@ -16,7 +16,9 @@ from app.exporting import Plan, export
 from app.indexing import build
 from app.library import Library
 from app.searching import search, straight_to
+from app.shelf import Shelf
 
+DANGERS = yaml.safe_load((ROOT / "tests" / "signs.yaml").read_text("utf-8"))
 RELEVANCE = yaml.safe_load((ROOT / "tests" / "relevance.yaml").read_text("utf-8"))
 PAGES = ["/", "/articles/how-gut-health-affects-the-joints/", "/claims/", "/search/", "/a-z/"]
 
@@ -83,6 +85,38 @@ def test_the_copy_searches_as_the_server_does(page: Page, copy_url: str, real: L
         source = straight_to(real, query)
         expected = [source] if source else [result.found for result in search(index, query).results]
         assert found[:5] == [f"{base}{one.path}" for one in expected[:5]], query
+
+
+def test_the_copy_knows_the_same_dangers(page: Page, copy_url: str) -> None:
+    """For each query with a warning sign, and each without, script and server say the same."""
+    base = re.sub("^http://[^/]+", "", copy_url)
+    known = Shelf(ROOT / "content").signs
+    asked = [*(query["typed"] for query in DANGERS["met"]), *DANGERS["no emergency"]]
+    asked += [query["query"] for query in RELEVANCE]
+    page.goto(f"{copy_url}/search/")
+    answers = page.evaluate(
+        """async (queries) => {
+            const { signMet } = await window.gutCheckSearch();
+            return queries.map((query) => signMet(query)?.path ?? null);
+        }""",
+        asked,
+    )
+
+    for query, found in zip(asked, answers, strict=True):
+        alarm = known.met(query)
+        assert found == (f"{base}{alarm.path}" if alarm else None), query
+
+
+def test_the_copy_says_first_what_to_do(page: Page, copy_url: str) -> None:
+    """Above the results of a copy stands the same card as on the server."""
+    page.goto(f"{copy_url}/search/?q=hot+swollen+knee+and+fever")
+    card = page.locator("#part-answer > :first-child")
+
+    expect(card).to_have_class("alarm")
+    expect(card).to_contain_text("Emergency: get help now")
+    expect(card).to_contain_text("Go to an emergency department now")
+    card.get_by_role("link").click()
+    expect(page).to_have_url(f"{copy_url}/when-to-see-a-doctor/#joints-and-bones-now")
 
 
 def test_the_copy_shows_results_with_both_statuses(page: Page, copy_url: str) -> None:

@@ -43,6 +43,17 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page) -> None:
     assert len([url for url in requests if "names" in url]) == 1
 
 
+def test_a_danger_is_the_first_suggestion(home: Page) -> None:
+    """Who types a warning sign reads how soon to act before anything else, and can go there."""
+    typed(home, "hot swollen knee fever")
+    first = home.get_by_role("option").first
+
+    expect(first).to_contain_text("Emergency: get help now. Go to an emergency department now")
+    home.keyboard.press("ArrowDown")
+    home.keyboard.press("Enter")
+    expect(home).to_have_url(re.compile(r"/when-to-see-a-doctor/#joints-and-bones-now$"))
+
+
 def test_suggestions_can_be_used_by_keyboard(home: Page) -> None:
     """Arrows go through the list and around it, and Enter opens what is chosen."""
     typed(home, "zonu")
