@@ -12,7 +12,7 @@ from app import ROOT, create_app
 from app.library import Library
 from app.loading import load
 
-TINY = Path(__file__).parent / "content"
+TINY = Path(__file__).parent / "library"
 
 # No test fails because a machine is slow, or because another run drew other examples.
 settings.register_profile(

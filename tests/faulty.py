@@ -20,7 +20,7 @@ GLOSSARY = "glossary.yaml"
 SITE = "site.yaml"
 SOURCES = "sources.json"
 
-CLAIM = (Path(__file__).parent / "content" / CLAIM_SNORING).read_text(encoding="utf-8")
+CLAIM = (Path(__file__).parent / "library" / CLAIM_SNORING).read_text(encoding="utf-8")
 WORDS = "A page of words."
 FRONT = "---\ntitle: About\ndescription: An invented page.\nchecked: 2026-01-01\n---\n"
 

@@ -20,7 +20,7 @@ from tests.markup import every_note, read, within
 
 EXAMPLES = 600  # Search 20,000 when the dialect changes: it takes minutes.
 
-TINY = load(Path(__file__).parent / "content")  # A fixture would fill pages in a failure's report.
+TINY = load(Path(__file__).parent / "library")  # A fixture would fill pages in a failure's report.
 
 
 @dataclass

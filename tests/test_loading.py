@@ -104,7 +104,7 @@ def test_the_site_names_the_order(content: Path) -> None:
 
 def test_values_of_json_are_kept_to_the_letter(tiny: Library) -> None:
     """A title with markup and a DOI with brackets are those of the file."""
-    file = Path(__file__).parent / "content" / "sources.json"
+    file = Path(__file__).parent / "library" / "sources.json"
     [first, *_] = json.loads(file.read_text(encoding="utf-8"))
     source = tiny.sources["owl-2020-naps"]
 
