@@ -1,9 +1,7 @@
 """Gut Check: two popular health articles, claim by claim, with what research says.
 
-The modules in the direction of the data: files, trees and fields read and check values; scanning
-and inline say what a text contains; models are the records; loading, drafts, checking and linking
-make one Library of them; prose, references and selecting get it ready to show; views show it, and
-downloads give it away.
+Each folder is a room, in the direction of the data: content, references, claims, search, pages,
+export, authoring. This is the factory that puts them to work.
 """
 
 import os
@@ -13,9 +11,11 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from app import commands, delivery, downloads, exporting, rendering, views
-from app.problems import ContentError
-from app.shelf import Shelf
+from app.authoring import commands
+from app.content.problems import ContentError
+from app.export import exporting
+from app.pages import delivery, downloads, rendering, views
+from app.pages.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from app import ROOT, create_app
-from app.library import Library
-from app.loading import load
+from app.content.library import Library
+from app.content.loading import load
 
 TINY = Path(__file__).parent / "library"
 

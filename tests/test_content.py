@@ -10,7 +10,8 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 
-from app import ROOT, vocabulary
+from app import ROOT
+from app.content import vocabulary
 from tests import hash_articles
 from tests.markup import read, within, words_of
 from tests.readability import grade, prose, sentences, smog, words

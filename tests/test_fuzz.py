@@ -17,8 +17,8 @@ from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
 from app import create_app
-from app.loading import load
-from app.problems import ContentError
+from app.content.loading import load
+from app.content.problems import ContentError
 from tests.conftest import TINY
 
 REQUESTS = int(os.environ.get("FUZZ", "300"))

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from app import ROOT
-from app.library import Library
-from app.shelf import Shelf
-from app.signs import Signs
+from app.content.library import Library
+from app.pages.shelf import Shelf
+from app.search.signs import Signs
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "signs.yaml").read_text("utf-8"))
 

@@ -1,4 +1,4 @@
-// Which warning sign is met by what somebody types: the same look-up as app/signs.py, with the same
+// Which warning sign is met by what somebody types: the same look-up as app/search/signs.py, with the same
 // data. A test in a browser holds both to the same answers.
 function gutCheckSigns({ met, said, sure, same, negations, between, nothing, numbers }) {
   const meant = new Map();

@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from app import ROOT
-from app.indexing import Index, build
-from app.loading import load
-from app.searching import search
+from app.content.loading import load
+from app.search.indexing import Index, build
+from app.search.searching import search
 from tests.bench.make_corpus import make
 
 QUERIES = [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from app.library import Library
+from app.content.library import Library
 
 
 def printed(page: Page, path: str, paper: str) -> str:

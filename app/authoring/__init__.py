@@ -1,0 +1,1 @@
+"""Turns the content folder into what its authors should know; the commands."""

@@ -1,0 +1,139 @@
+"""Turns the content folder into what `flask content` says of it."""
+
+import datetime as dt
+import json
+import os
+import re
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from app.authoring import advising
+from app.content import identifiers
+from app.content.library import Library
+from app.content.loading import load
+from app.content.sources import Visit
+from app.content.vocabulary import Tried
+from app.export import exporting, following, swapping
+from app.references.openings import outside
+
+LINKS = "links.json"
+
+
+def register(app: Flask, folder: Path, make: exporting.Make) -> None:
+    """Add the commands to `flask`; `make` makes the app that draws a copy."""
+    folder = folder.resolve()
+    _add_export(app, folder, make)
+    content = AppGroup("content", help="Look after the content folder.")
+
+    @content.command("check")
+    def check() -> None:
+        """List what must be mended (exit status 1), and what should be looked at."""
+        library = load(folder)
+        warnings = advising.warnings(library)
+        for warning in warnings:
+            click.echo(f"warning: {warning}")
+        counts = f"{len(library.claims)} claims, {len(library.statements())} statements"
+        click.echo(
+            f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
+        )
+        untried = len(set(outside(library)) - set(library.visits))
+        if untried:
+            click.echo(f"{untried} outside addresses were never tried: flask content links")
+
+    @content.command("links")
+    @click.option("--older-than", default=30, metavar="DAYS", help="Try again what is older.")
+    @click.option("--at-once", default=8, help="How many hosts are tried at once.")
+    @click.option("--pause", default=1.0, help="Seconds between two addresses of one host.")
+    @click.option("--patience", default=20.0, help="Seconds that one address is given.")
+    def links(older_than: int, at_once: int, pause: float, patience: float) -> None:
+        """Try every outside address; exit status 1 if one is gone.
+
+        What happened is written to links.json while it runs, so it can be stopped and run again.
+        """
+        library = load(folder)
+        visits = _try_links(library, folder / LINKS, older_than, (at_once, pause, patience))
+        for result in (Tried.MOVED, Tried.UNCHECKED, Tried.GONE):
+            for visit in visits:
+                if visit.result is result:
+                    more = visit.now_at or visit.why or ""
+                    click.echo(f"{result.value}: {visit.url} {more}".rstrip())
+        opened = sum(visit.result in (Tried.OPENED, Tried.MOVED) for visit in visits)
+        click.echo(f"{opened} of {len(visits)} addresses opened")
+        if any(visit.result is Tried.GONE for visit in visits):
+            raise SystemExit(1)
+
+    app.cli.add_command(content)
+
+
+def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
+    @app.cli.command("export")
+    @click.argument("target", type=click.Path(path_type=Path))
+    @click.option("--base-path", default="/", help="Where the copy stands on its host: /name/.")
+    @click.option("--address", default="", help="The address of the copy, if not that of the site.")
+    @click.option("--jobs", default=0, help="How many processes draw; 0 is as many as pay.")
+    def export(target: Path, base_path: str, address: str, jobs: int) -> None:
+        """Write the whole site as files for any static host; nothing half, nothing lost."""
+        base = f"/{base_path.strip('/')}".rstrip("/")
+        if not re.fullmatch(r"(/[\w~-][\w.~-]*)*", base):
+            raise click.ClickException("--base-path must be a path such as /name/")
+        if address and not identifiers.is_web_address(address):
+            raise click.ClickException("--address must begin with http(s)://")
+        if address and not address.endswith(f"{base}/"):
+            raise click.ClickException(f"--address must end in {base}/")
+        if base and not address:
+            raise click.ClickException("--base-path needs --address: the full address of the copy")
+        plan = exporting.Plan(f"{folder}", base, address)
+        with click.progressbar(length=1, label="Drawing pages") as bar:
+
+            def told(done: int, of: int) -> None:
+                bar.length = of
+                bar.update(done - bar.pos)
+
+            try:
+                outcome = exporting.export(make, plan, target.resolve(), jobs, told)
+            except (following.Broken, swapping.NotOurs, OSError) as error:
+                raise click.ClickException(f"{error}") from None
+        drawn = f"{outcome.changed} new or changed" if outcome.drawn else "nothing had changed"
+        click.echo(f"{outcome.files} files in {target}: {drawn}")
+
+
+def _try_links(
+    library: Library, file: Path, older_than: int, manners: tuple[int, float, float]
+) -> list[Visit]:
+    """Try what has not been tried of late, save what happened, and return all that is known."""
+    try:
+        from app.authoring import visiting  # noqa: PLC0415 - only this command needs its library
+    except ModuleNotFoundError:
+        message = "this needs httpx2: .venv/bin/pip install -e '.[links]'"
+        raise click.ClickException(message) from None
+    today = dt.datetime.now(tz=dt.UTC).date()
+    recent = today - dt.timedelta(days=older_than)
+    wanted = outside(library)
+    known = {url: visit for url, visit in library.visits.items() if url in wanted}
+    todo = [url for url in wanted if url not in known or known[url].tried < recent]
+    at_once, pause, patience = manners
+    name = f"GutCheckLinks/1.0 (+{library.site.address})"
+    with click.progressbar(length=len(todo), label="Trying addresses") as bar:
+
+        def done(visit: Visit) -> None:
+            known[visit.url] = visit
+            _save(known, file)  # At once: whoever stops the check, and however, loses nothing.
+            bar.update(1)
+
+        _save(known, file)
+        visiting.visit_all(todo, done, today, visiting.Manners(at_once, pause, patience, name))
+    return [known[url] for url in wanted]
+
+
+def _save(visits: dict[str, Visit], file: Path) -> None:
+    """Write the record, one visit a line, in one step: never half of it."""
+    lines = [
+        json.dumps(visits[url].model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+        for url in sorted(visits)
+    ]
+    half = file.with_name(f".{file.name}.half")
+    half.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    os.replace(half, file)  # noqa: PTH105 - the name of the system call that is one step

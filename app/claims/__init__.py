@@ -1,0 +1,1 @@
+"""Turns claims into lists, counts, pictures and data."""

@@ -1,0 +1,187 @@
+"""Turns the claims into data for others: one row a statement, as JSON with a schema, and as CSV."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from app.content.library import Library, Stated
+from app.content.vocabulary import Cites, Match, Stance, Verdict
+
+# The columns, and what each holds; the same words describe the fields of the JSON.
+COLUMNS = {
+    "claim_id": "the claim's own name, which stays the same when its words change",
+    "claim": "the claim, in our words, as strong as the article makes it",
+    "address": "the address of the page on the claim",
+    "topics": "the topics that it is about, by name",
+    "verdict": "what research says, as a fixed term",
+    "verdict_label": "the same in the words of the site",
+    "short": "what a reader should remember, in ten words at most",
+    "evidence": "how many sources speak to the claim",
+    "checked": "the day on which the claim was last checked",
+    "article": "the article that makes the statement, by name",
+    "sentence_address": "the address of the first sentence that makes it",
+    "sentence": "that sentence, in our words",
+    "cites": "what the article gives as its source, as a fixed term",
+    "cites_label": "the same in the words of the site",
+    "cites_words": "the article's own words for its source",
+    "source_id": "the document that the article links or probably means, by name",
+    "match": "how sure we are that it is that document, as a fixed term",
+}
+# A spreadsheet would run a cell that begins with one of these.
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(library: Library) -> str:
+    """Return one row a statement, with its claim; with a mark that tells spreadsheets it is UTF-8.
+
+    The format is that of RFC 4180. A cell that a spreadsheet would run begins with a quotation
+    mark, as OWASP advises: https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for row in _rows(library):
+        writer.writerow(_safe(f"{row[column]}") for column in COLUMNS)
+    return f"\ufeff{out.getvalue()}"
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RUNS) else cell
+
+
+def _rows(library: Library) -> Iterator[dict[str, object]]:
+    for stated in library.statements():
+        claim, statement = stated.claim, stated.statement
+        yield {
+            "claim_id": claim.slug,
+            "claim": claim.claim,
+            "address": library.absolute(claim.path),
+            "topics": " ".join(topic.slug for topic in claim.topics),
+            "verdict": claim.verdict.value,
+            "verdict_label": claim.verdict.label,
+            "short": claim.short,
+            "evidence": len(claim.evidence),
+            "checked": claim.checked.isoformat(),
+            "article": statement.article.slug,
+            "sentence_address": _address(library, stated),
+            "sentence": stated.sentences[0].sentence,
+            "cites": statement.cites.value,
+            "cites_label": statement.cites.label,
+            "cites_words": statement.words or "",
+            "source_id": statement.source.id if statement.source else "",
+            "match": statement.match.value if statement.match else "",
+        }
+
+
+def _address(library: Library, stated: Stated) -> str:
+    first = stated.sentences[0]
+    return f"{library.absolute(first.path)}#{first.fragment}"
+
+
+def as_json(library: Library) -> dict[str, object]:
+    """Return all claims with their statements and evidence, as `schema` describes them."""
+    return {
+        "$schema": f"{library.site.address}claims.schema.json",
+        "title": library.site.title,
+        "updated": library.site.updated.isoformat(),
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "claims": [
+            {
+                "id": claim.slug,
+                "claim": claim.claim,
+                "address": library.absolute(claim.path),
+                "topics": [topic.slug for topic in claim.topics],
+                "verdict": claim.verdict.value,
+                "short": claim.short,
+                "caveat": claim.caveat,
+                "checked": claim.checked.isoformat(),
+                "statements": [
+                    {
+                        "article": stated.statement.article.slug,
+                        "sentence_address": _address(library, stated),
+                        "sentences": [one.sentence for one in stated.sentences],
+                        "cites": stated.statement.cites.value,
+                        "cites_words": stated.statement.words,
+                        "source": stated.statement.source and stated.statement.source.id,
+                        "match": stated.statement.match and stated.statement.match.value,
+                    }
+                    for stated in library.stating[claim.slug]
+                ],
+                "evidence": [
+                    {
+                        "source": one.source.id,
+                        "stance": one.stance.value,
+                        "finding": one.finding,
+                    }
+                    for one in claim.evidence
+                ],
+            }
+            for claim in library.claims.values()
+        ],
+    }
+
+
+def schema(library: Library) -> dict[str, object]:
+    """Return the JSON Schema (draft 2020-12) of what `as_json` returns."""
+    text = {"type": "string"}
+    maybe_text = {"type": ["string", "null"]}
+    address = {"type": "string", "format": "uri"}
+    date = {"type": "string", "format": "date"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{library.site.address}claims.schema.json",
+        "title": f"The claims of {library.site.title}",
+        **_record(
+            {
+                "$schema": address,
+                "title": text,
+                "updated": date,
+                "license": address,
+                "claims": _list_of(
+                    {
+                        "id": _says("claim_id"),
+                        "claim": _says("claim"),
+                        "address": address | _says("address"),
+                        "topics": {"type": "array", "items": text, "minItems": 1},
+                        "verdict": {"enum": [*Verdict]} | _says("verdict"),
+                        "short": _says("short"),
+                        "caveat": maybe_text,
+                        "checked": date | _says("checked"),
+                        "statements": _list_of(
+                            {
+                                "article": _says("article"),
+                                "sentence_address": address | _says("sentence_address"),
+                                "sentences": {"type": "array", "items": text, "minItems": 1},
+                                "cites": {"enum": [*Cites]} | _says("cites"),
+                                "cites_words": _says("cites_words") | maybe_text,
+                                "source": _says("source_id") | maybe_text,
+                                "match": {"enum": [*Match, None]} | _says("match", "any"),
+                            }
+                        ),
+                        "evidence": _list_of(
+                            {"source": text, "stance": {"enum": [*Stance]}, "finding": text}
+                        ),
+                    }
+                ),
+            }
+        ),
+    }
+
+
+def _says(column: str, kind: str = "string") -> dict[str, object]:
+    """Return the schema of a text with what it holds."""
+    words: dict[str, object] = {"description": COLUMNS[column]}
+    return words if kind == "any" else {"type": kind} | words
+
+
+def _record(fields: dict[str, object]) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _list_of(fields: dict[str, object]) -> dict[str, object]:
+    return {"type": "array", "minItems": 1, "items": _record(fields)}

@@ -1,0 +1,1 @@
+"""Turns a folder on disk into one linked Library, or into every problem at once."""

@@ -1,0 +1,145 @@
+"""Turns files into text, and what they hold into checked records, each mistake with its line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from app.content.fields import FAULTY_ELSEWHERE, Record, Registry
+from app.content.problems import ContentError, Problem, did_you_mean, nearest
+from app.content.trees import Location, Tree, parse_yaml, wrong
+
+LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
+LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
+
+# What pydantic says for programmers, in words for authors.
+_SAID = {
+    "string_type": "must be text",
+    "tuple_type": "must be a list",
+    "model_type": "must hold keys with values",
+    "int_type": "must be a whole number",
+    "greater_than_equal": "must be at least {ge}",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+}
+
+# Controls, halves of a surrogate pair, and the two line ends that are not one for everybody.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+T = TypeVar("T", bound=Record)
+
+
+def read_text(path: Path, name: str, largest: int = LARGEST_TEXT) -> str:
+    """Return a file's text with plain line ends; raise a ContentError that names it."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(largest + 1)
+    except OSError as error:
+        raise wrong(name, 1, f"the file must be readable ({error.strerror})") from None
+    if len(raw) > largest:
+        raise wrong(name, 1, f"the file must have at most {largest // 1024:,} KiB")
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise wrong(name, line, "the file must be UTF-8") from None
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        raise wrong(name, line, "the line must hold no tabs and no control characters")
+    return text
+
+
+def split_front_matter(name: str, text: str) -> tuple[Tree, str, int]:
+    """Return the front matter, the text after it, and the line on which that begins."""
+    if not text.startswith("---\n"):
+        raise wrong(name, 1, "the file must begin with front matter between two lines '---'")
+    matter, closed, body = f"{text[3:]}\n".partition("\n---\n")
+    if not closed:
+        raise wrong(name, 1, "the front matter must be closed by a line '---'")
+    first_line = matter.count("\n") + 3
+    return parse_yaml(name, matter), body.removesuffix("\n"), first_line
+
+
+def check(
+    model: type[T],
+    tree: Tree,
+    at: Location,
+    added: Mapping[str, Any],
+    registry: Registry,
+) -> T:
+    """Return the record that stands at a place in a tree; raise all its mistakes at once.
+
+    `added` are the fields that come from the place of the file, never from its author.
+    """
+    data = tree.data
+    for step in at:
+        data = data[step]
+    if not isinstance(data, dict):
+        raise wrong(tree.name, tree.line(at), "there must be keys with values here")
+    problems = [
+        Problem(tree.name, tree.line((*at, key)), f"'{key}' is not a known key")
+        for key in added
+        if key in data
+    ]
+    try:
+        record = model.model_validate({**data, **added}, context=registry)
+    except ValidationError as error:
+        problems += [
+            Problem(tree.name, tree.line((*at, *detail["loc"])), _say(detail))
+            for detail in _causes(error.errors(include_url=False))
+        ]
+        raise ContentError(problems) from None
+    if problems:
+        raise ContentError(problems)
+    return record
+
+
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors that are no mere effect of another one."""
+    misspelled = {
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), _known_keys()))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        within = [other for other in details if other["loc"][:-1] == detail["loc"]]
+        if (
+            detail["type"] != FAULTY_ELSEWHERE
+            and not (detail["type"] == "missing" and detail["loc"] in misspelled)
+            and not (detail["type"] == "too_short" and within)
+        ):
+            yield detail
+
+
+def _say(detail: ErrorDetails) -> str:
+    """Return what must be true, from one of pydantic's error details."""
+    key = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return f"'{key}' must be given"
+        case "extra_forbidden":
+            return f"'{key}' is not a known key.{did_you_mean(key, _known_keys())}"
+        case "enum" | "literal_error":
+            hint = did_you_mean(str(detail["input"]), re.findall(r"'([^']+)'", context["expected"]))
+            return f"'{key}' must be {context['expected']}.{hint}"
+        case "value_error":
+            message = str(context["error"])
+            return f"'{key}' {message}" if message.startswith("must") and key else message
+        case kind if kind in _SAID:
+            return f"'{key}' {_SAID[kind].format(**context)}"
+        case _:
+            return f"'{key}' {re.sub('^[A-Z][a-z]+ should', 'must', detail['msg'])}"
+
+
+def _known_keys() -> set[str]:
+    keys: set[str] = set()
+    todo: list[type[Record]] = [Record]
+    while todo:
+        model = todo.pop()
+        todo += model.__subclasses__()
+        keys |= {field.alias or name for name, field in model.model_fields.items()}
+    return keys - {"scan", "file", "path", "slug"}

@@ -1,0 +1,139 @@
+"""What the site knows after loading: records, and who states, cites and links what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from app.content.models import Article, Claim, Evidence, Lexicon, Page, Site, Statement, Term, Topic
+from app.content.sources import Source, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A marked stretch of an article: the fragment that leads to it, itself, and around it."""
+
+    path: str
+    fragment: str
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with its sentences; `number` is that of its note on the article's page."""
+
+    number: int
+    claim: Claim
+    statement: Statement
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place that cites a source; `number` is that of the source on that page.
+
+    `part` is the part of the sentence that it stands after, where it stands in a text.
+    `doubt` says in a word that an article only named its source, and how sure we are which it is.
+    """
+
+    source: Source
+    number: int
+    locator: str
+    sentence: str
+    page_title: str
+    page_kind: str
+    path: str
+    fragment: str
+    in_text: bool
+    part: str = ""
+    doubt: str = ""
+    claim: Claim | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def remark(self) -> str:
+        """What to say beside the number: a doubt, and what became of the source."""
+        return ", ".join(word for word in (self.doubt, self.source.warning) if word)
+
+    @property
+    def marked(self) -> tuple[str, str, str]:
+        """The sentence in three: what stands before the citing part, the part, what follows.
+
+        Where the source stands for all of the sentence, no part is told apart.
+        """
+        before, part, after = self.sentence, "", ""
+        if self.part and self.part in self.sentence:
+            before, part, after = self.sentence.rpartition(self.part)
+        return (before, part, after) if before or after.strip(" .?!”") else (self.sentence, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of a page's list of references, with every place on the page that cites it."""
+
+    number: int
+    source: Source
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything, linked and checked; nothing in it changes, and requests only look up.
+
+    Mappings are in the order in which the site shows them. `stated` is by article, `stating` by
+    claim (who states it, in the order of the articles), `citations` by the path of the citing page,
+    `cited_by` by source, `links` by (file, link as written), `visits` by outside address,
+    `drawings` by the name of their file.
+    """
+
+    base: str
+    site: Site
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    articles: Mapping[str, Article]
+    topics: Mapping[str, Topic]
+    claims: Mapping[str, Claim]
+    pages: Mapping[str, Page]
+    stated: Mapping[str, tuple[Stated, ...]]
+    stating: Mapping[str, tuple[Stated, ...]]
+    citations: Mapping[str, tuple[Citation, ...]]
+    cited_by: Mapping[str, tuple[Citation, ...]]
+    links: Mapping[tuple[str, str], str]
+    visits: Mapping[str, Visit]
+    drawings: Mapping[str, Element]
+    lexicon: Lexicon
+
+    def absolute(self, path: str) -> str:
+        """Return the full address of a path; the site's own address ends in its base path."""
+        return self.site.address + path.removeprefix(f"{self.base}/")
+
+    def statements(self, claims: Iterable[Claim] | None = None) -> tuple[Stated, ...]:
+        """Return the statements of some claims, or of all, in the order of the articles."""
+        wanted = None if claims is None else {claim.slug for claim in claims}
+        return tuple(
+            stated
+            for article in self.articles
+            for stated in self.stated[article]
+            if wanted is None or stated.claim.slug in wanted
+        )
+
+    def claims_on(self, topic: Topic) -> tuple[Claim, ...]:
+        """Return the claims on a topic, in the order of the articles."""
+        return tuple(claim for claim in self.claims.values() if topic in claim.topics)
+
+    def places(self, source: Source) -> tuple[tuple[Citation, ...], ...]:
+        """Return every place that cites a source, page by page in the order of the site."""
+        grouped: dict[str, list[Citation]] = {}
+        for citation in self.cited_by[source.id]:
+            grouped.setdefault(citation.path, []).append(citation)
+        return tuple(tuple(citations) for citations in grouped.values())
+
+    def references(self, path: str) -> tuple[Reference, ...]:
+        """Return a page's list of references, by number."""
+        grouped: dict[str, list[Citation]] = {}
+        for citation in self.citations.get(path, ()):
+            grouped.setdefault(citation.source.id, []).append(citation)
+        return tuple(
+            Reference(citations[0].number, citations[0].source, tuple(citations))
+            for citations in grouped.values()
+        )

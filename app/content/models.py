@@ -1,0 +1,249 @@
+"""Turns checked values into frozen records that hold each other, not each other's ids."""
+
+import datetime as dt
+import re
+from collections import Counter
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from app.content.fields import (
+    Date,
+    Prose,
+    Record,
+    Text,
+    WebAddress,
+    at_most_words,
+    checked,
+    distinct,
+    each_once,
+    like,
+    reference,
+    some,
+)
+from app.content.scanning import RESERVED_FRAGMENT, Scan
+from app.content.sources import Source
+from app.content.typography import slug_of
+from app.content.vocabulary import Cites, Design, Level, Match, Relation, Stance, Verdict
+
+LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
+
+
+SourceRef = Annotated[Source, reference("source")]
+
+
+UNUSABLE = "must make an address that is not empty, and not one that the page itself uses"
+
+
+def _has_address(term: str) -> bool:
+    slug = slug_of(term)
+    return bool(slug) and not RESERVED_FRAGMENT.fullmatch(slug)
+
+
+class Term(Record):
+    """One term of the glossary, and the source of its definition."""
+
+    path: str
+    term: Annotated[Prose, checked(_has_address, UNUSABLE)]
+    aliases: tuple[Prose, ...] = ()
+    definition: Prose
+    source: SourceRef
+
+    @property
+    def id(self) -> str:
+        """The fragment that leads to the term."""
+        return slug_of(self.term)
+
+
+TermRef = Annotated[Term, reference("term")]
+
+
+class Document(Record):
+    """What every page written in Markdown has: its file, address, date and text."""
+
+    slug: str
+    file: str
+    path: str
+    checked: Date
+    scan: Scan
+
+    @property
+    def next_check(self) -> dt.date:
+        """The day by which somebody should look at it again: a year after the last time."""
+        return self.checked + dt.timedelta(days=365)
+
+
+class Article(Document):
+    """A popular article, retold; `original` is its source, `answer` what research makes of it."""
+
+    title: Prose
+    original: SourceRef
+    publisher: Prose
+    tagline: Prose
+    answer: Prose | None = None
+
+
+class Topic(Document):
+    """An explainer; `node` names it on the causal map, `answer` is its short answer."""
+
+    title: Prose
+    node: Prose
+    question: Prose
+    answer: Prose
+    related_terms: Annotated[tuple[TermRef, ...], AfterValidator(distinct)] = ()
+
+
+class Sign(Record):
+    """A list of warning signs under a heading: how soon, what to do, and what people type.
+
+    Each entry of `typed` has meanings that must all be said; search.yaml knows how.
+    """
+
+    heading: Text
+    level: Level
+    do: Prose
+    typed: Annotated[tuple[Text, ...], AfterValidator(some)]
+
+
+class Page(Document):
+    """Any other page of text, perhaps with lists of warning signs."""
+
+    title: Prose
+    description: Prose
+    signs: Annotated[tuple[Sign, ...], each_once("heading")] = ()
+
+
+ArticleRef = Annotated[Article, reference("article")]
+TopicRef = Annotated[Topic, reference("topic")]
+
+
+class Statement(Record):
+    """An article making a claim: what it cites for it, and which document that probably is."""
+
+    article: ArticleRef
+    cites: Cites
+    words: Prose | None = None
+    source: SourceRef | None = None
+    match: Match | None = None
+    why: Prose | None = None
+
+    @model_validator(mode="after")
+    def _fits_what_it_cites(self) -> Self:
+        if self.cites in {Cites.NAMED, Cites.UNNAMED} and self.words is None:
+            raise ValueError(f"a statement that cites '{self.cites}' must have its 'words'")
+        if self.cites is Cites.LINKED and (self.source is None or self.source.url is None):
+            raise ValueError("a statement that cites 'linked' must have a 'source' with a URL")
+        if self.cites is Cites.NAMED and (self.source is None or self.match is None):
+            raise ValueError("a statement that cites 'named' must have a 'source' and a 'match'")
+        if self.cites in {Cites.UNNAMED, Cites.NONE} and self.source is not None:
+            raise ValueError(f"a statement that cites '{self.cites}' must have no 'source'")
+        return self
+
+
+class Evidence(Record):
+    """One source on one claim: where it stands, and what it found."""
+
+    source: SourceRef
+    stance: Stance
+    finding: Prose
+
+
+class Claim(Document):
+    """One idea that articles state, what research says of it, and on what evidence."""
+
+    claim: Prose
+    short: Annotated[Prose, at_most_words(LONGEST_SHORT)]
+    topics: Annotated[tuple[TopicRef, ...], AfterValidator(some), AfterValidator(distinct)]
+    stated: Annotated[tuple[Statement, ...], AfterValidator(some), each_once("article")]
+    links: tuple[tuple[TopicRef, Relation, TopicRef], ...] = ()
+    verdict: Verdict
+    evidence: Annotated[tuple[Evidence, ...], AfterValidator(some), each_once("source")]
+    caveat: Prose | None = None
+
+    @property
+    def ranked(self) -> tuple[Evidence, ...]:
+        """The evidence by kind of study, the strongest first; of one kind, the newest first."""
+        kinds = list(Design)
+        return tuple(
+            sorted(
+                self.evidence,
+                key=lambda one: (
+                    kinds.index(one.source.custom.design),
+                    -(one.source.issued.year if one.source.issued else 0),
+                ),
+            )
+        )
+
+    @property
+    def deciding(self) -> Evidence | None:
+        """The strongest and newest source that backs the claim or found otherwise, if any does."""
+        stances = {Stance.SUPPORTS, Stance.CONTRADICTS}
+        return next((one for one in self.ranked if one.stance in stances), None)
+
+    @property
+    def best(self) -> Evidence:
+        """The source to open first: the one that decides or, where none does, the strongest."""
+        telling = (one for one in self.ranked if one.stance is not Stance.BACKGROUND)
+        return self.deciding or next(telling, self.ranked[0])
+
+    @property
+    def warns_about_medicine(self) -> bool:
+        """Tell whether the caveat speaks of stopping a medicine."""
+        return bool(re.search(r"\bstop(ping)?\b", self.caveat or "", re.IGNORECASE))
+
+
+class Correction(Record):
+    """A change of substance after publication, for the log."""
+
+    date: Date
+    text: Prose
+
+
+def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    days = [correction.date for correction in corrections]
+    if days != sorted(days):
+        raise ValueError("must stand in the order of their dates, the newest last")
+    return corrections
+
+
+class Lexicon(Record):
+    """Words for search: groups of one meaning, words that say nothing, and what leads where.
+
+    `leads` has, for a path of the site, what people type who look for that page. Each line of
+    `said` is a meaning that warning signs are made of, with the ways in which people say it.
+    """
+
+    same: tuple[tuple[Text, ...], ...] = ()
+    ignored: tuple[Text, ...] = ()
+    leads: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    said: tuple[Annotated[tuple[Text, ...], AfterValidator(some)], ...] = ()
+
+
+class Site(Record):
+    """What the whole site shares, and the order of its articles and topics."""
+
+    title: Prose
+    tagline: Prose
+    description: Prose
+    address: Annotated[WebAddress, like(r".+[^/]/", "must end in one slash")]
+    published: Date
+    updated: Date
+    articles: tuple[Text, ...]
+    topics: tuple[Text, ...]
+    corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
+    security_contact: WebAddress
+
+    @property
+    def dated_corrections(self) -> list[tuple[str, Correction]]:
+        """The corrections, newest first, each with a name; a later one stands last in the file."""
+        of_day: Counter[dt.date] = Counter()
+        named: list[tuple[str, Correction]] = []
+        for one in self.corrections:
+            of_day[one.date] += 1
+            named.append((f"{one.date}-{of_day[one.date]}", one))
+        return named[::-1]
+
+    @property
+    def expires(self) -> dt.date:
+        """The day after which what is said about contact should be looked at again."""
+        return self.updated + dt.timedelta(days=365)

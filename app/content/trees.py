@@ -1,0 +1,191 @@
+"""Turns YAML and JSON into plain data that knows on which line each part stands."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from app.content.problems import ContentError, Problem
+
+DEEPEST_DATA = 8
+
+Location = tuple[str | int, ...]
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Data from one file; on which line each part of it stands is found out when it is asked."""
+
+    name: str
+    data: Any
+    find_lines: Callable[[], Mapping[Location, int]]
+
+    @cached_property
+    def lines(self) -> Mapping[Location, int]:
+        """The line of each part that has one."""
+        return self.find_lines()
+
+    def line(self, location: Location) -> int:
+        """Return the line of a part, or of the nearest part around it that has one."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
+    """Return YAML as lists, dicts and text only: what a text means is for the record to say."""
+    data = _read_yaml(name, text, first_line).root
+    return Tree(name, data, lambda: _read_yaml(name, text, first_line).lines)
+
+
+def _read_yaml(name: str, text: str, first_line: int) -> "_Builder":
+    builder = _Builder(name, first_line)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        message = f"the YAML must be valid: {said}"
+        raise wrong(name, first_line + line, message) from None
+    except yaml.YAMLError:
+        raise wrong(name, first_line, "the YAML must be valid") from None
+    return builder
+
+
+class _Builder:
+    """Builds data from YAML's events without recursion, and refuses what we never need."""
+
+    def __init__(self, name: str, first_line: int) -> None:
+        self.name = name
+        self.first_line = first_line
+        self.root: Any = None
+        self.lines: dict[Location, int] = {}
+        self.open: list[dict[str, Any] | list[Any]] = []
+        self.path: list[str | int | None] = []
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event."""
+        line = self.first_line + (event.start_mark.line if event.start_mark else 0)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise wrong(self.name, line, "YAML anchors and aliases must not be used")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
+            raise wrong(self.name, line, "YAML tags must not be used")
+        if isinstance(event, yaml.DocumentStartEvent) and self.lines:
+            raise wrong(self.name, line, "the file must hold one YAML document")
+        if isinstance(event, yaml.ScalarEvent):
+            self._attach(event.value, line)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            value: dict[str, Any] | list[Any] = (
+                {} if isinstance(event, yaml.MappingStartEvent) else []
+            )
+            self._attach(value, line)
+            self.open.append(value)
+            self.path.append(None)
+            if len(self.open) > DEEPEST_DATA:
+                raise wrong(self.name, line, "the YAML must not be nested so deeply")
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.open.pop()
+            self.path.pop()
+            self._forget_key()
+
+    def _attach(self, value: Any, line: int) -> None:
+        if not self.open:
+            self.root = value
+            self.lines[()] = line
+            return
+        inner = self.open[-1]
+        if isinstance(inner, list):
+            self.path[-1] = len(inner)
+            inner.append(value)
+        elif self.path[-1] is None:
+            self._take_key(inner, value, line)
+            return
+        else:
+            inner[str(self.path[-1])] = value
+        self.lines.setdefault(tuple(part for part in self.path if part is not None), line)
+        if not isinstance(value, (dict, list)):
+            self._forget_key()
+
+    def _take_key(self, inner: dict[str, Any], key: Any, line: int) -> None:
+        if not isinstance(key, str):
+            raise wrong(self.name, line, "a key must be plain text")
+        if key in inner:
+            raise wrong(self.name, line, f"the key '{key}' must not stand twice")
+        self.path[-1] = key
+        self.lines[tuple(part for part in self.path if part is not None)] = line
+
+    def _forget_key(self) -> None:
+        if self.open and isinstance(self.open[-1], dict):
+            self.path[-1] = None
+
+
+def parse_json(name: str, text: str) -> Tree:
+    """Return JSON with its lines; the values are `json`'s own."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(found := dict(pairs)) < len(pairs):
+            raise KeyError
+        return found
+
+    def refuse(constant: str) -> None:
+        tokens = _JSON_TOKEN.finditer(text)
+        at = next((one.start() for one in tokens if one[0].startswith(constant)), 0)
+        line = text.count("\n", 0, at) + 1
+        raise wrong(name, line, f"the JSON must not hold {constant}")
+
+    try:
+        data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        raise wrong(name, error.lineno, f"the JSON must be valid: {error.msg}") from None
+    except (RecursionError, ValueError):
+        raise wrong(name, 1, "the JSON must not nest so deeply, nor hold huge numbers") from None
+    except KeyError:
+        again = list(_json_positions(text))
+        seen: set[Location] = set()
+        for location, line, is_key in again:
+            if is_key and location in seen:
+                message = f"the key '{location[-1]}' must not stand twice"
+                raise wrong(name, line, message) from None
+            seen.add(location)
+        raise
+    return Tree(name, data, lambda: _json_lines(text))
+
+
+def _json_lines(text: str) -> dict[Location, int]:
+    """Return the first line of each part of valid JSON."""
+    lines: dict[Location, int] = {}
+    for location, line, _ in _json_positions(text):
+        lines.setdefault(location, line)
+    return lines
+
+
+def _json_positions(text: str) -> Iterator[tuple[Location, int, bool]]:
+    """Yield each part of valid JSON with its line, and whether it is a key."""
+    path: list[str | int | None] = []
+    line, at = 1, 0
+    for match in _JSON_TOKEN.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        part = match[0]
+        if part == ",":
+            path[-1] = path[-1] + 1 if isinstance(path[-1], int) else None
+        elif part in "}]":
+            path.pop()
+        elif part != ":":
+            is_key = bool(path) and path[-1] is None
+            if is_key:
+                path[-1] = str(json.loads(part))
+            yield tuple(step for step in path if step is not None), line, is_key
+            if part in "{[":
+                path.append(0 if part == "[" else None)
+
+
+def wrong(name: str, line: int, message: str) -> ContentError:
+    """Return the error for one mistake."""
+    return ContentError([Problem(name, line, message)])

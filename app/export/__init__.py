@@ -1,0 +1,1 @@
+"""Turns the site into a folder of files for any static host."""

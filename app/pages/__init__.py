@@ -1,0 +1,1 @@
+"""Turns an address into an answer."""

@@ -1,0 +1,130 @@
+"""Turns finished pages into safe and small answers: one stylesheet, headers, kept bodies."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request, send_file
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.test import create_environ, run_wsgi_app
+
+from app.pages.keeping import ENCODINGS, Keeper
+from app.pages.shelf import Shelf
+
+OK = 200
+METHODS = ("GET", "HEAD", "OPTIONS")
+# One file per concern, in the order of their layers; served as one.
+SCRIPTS = ("words", "signs", "suggest", "filters")
+STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# A host may send no headers, so a copy's pages say it too, but for what a <meta> cannot say.
+COPY_POLICY = HEADERS["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
+ASSETS = "assets"  # Under this name the app knows the addresses of its joined files.
+# Browsers ask again after five minutes, caches in between after an hour, so a correction is seen.
+KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
+A_DAY = 24 * 60 * 60  # seconds
+A_YEAR = 365 * A_DAY
+KEEP_AN_ASSET = f"public, max-age={A_YEAR}, immutable"  # Its name has its fingerprint.
+
+
+def register(app: Flask, static: Path) -> None:
+    """Serve the static files, set the headers, answer only methods that read, keep what is done."""
+    _serve_static(app, static)
+
+    @app.before_request
+    def only_read() -> None:
+        if request.method not in METHODS:
+            raise MethodNotAllowed(valid_methods=METHODS)
+
+    shelf: Shelf = app.extensions["shelf"]
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        response.headers.update(headers_for(shelf.library.site.address))
+        if response.location:  # A path of this site, whatever host the request has named.
+            way = urlsplit(response.location)
+            path = "/" + way.path.lstrip("/")
+            response.headers["Location"] = way._replace(scheme="", netloc="", path=path).geturl()
+            response.set_data(b"")
+        if response.status_code == OK and "Cache-Control" not in response.headers:
+            # An author wants to see each change at once.
+            response.headers["Cache-Control"] = "no-store" if app.debug else KEEP_A_PAGE
+        return response
+
+    # A copy is kept as files.
+    if not (app.debug or app.config["IS_COPY"]):
+        app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
+
+
+def warm(app: Flask) -> None:
+    """Ask for every page in each encoding, so that all are kept."""
+    shelf: Shelf = app.extensions["shelf"]
+    asking = create_environ()
+    for path in (*shelf.entries, *app.extensions[ASSETS]):
+        for encoding in ENCODINGS:
+            asked = {**asking, "PATH_INFO": path, "HTTP_ACCEPT_ENCODING": encoding}
+            run_wsgi_app(app, asked, buffered=True)
+
+
+def headers_for(address: str) -> dict[str, str]:
+    """Return the headers of every answer of a site that is published at an address."""
+    if not address.startswith("https://"):
+        return HEADERS
+    return {**HEADERS, "Strict-Transport-Security": f"max-age={A_YEAR}"}
+
+
+def _serve_static(app: Flask, static: Path) -> None:
+    """Serve each kind of file as one, under a name that changes with what it holds."""
+    css = _joined(static / "css", "css", STYLES)
+    js = _joined(static / "js", "js", SCRIPTS)
+    search = _joined(static / "js", "js", ["search"])
+    assets = {
+        _named("site", css, "css"): (css, "text/css; charset=utf-8"),
+        _named("site", js, "js"): (js, "text/javascript; charset=utf-8"),
+        _named("search", search, "js"): (search, "text/javascript; charset=utf-8"),
+    }
+    app.extensions[ASSETS] = [f"/assets/{name}" for name in assets]
+
+    @app.get("/assets/<file>")
+    def asset(file: str) -> Response:
+        if file not in assets:
+            abort(404)
+        text, kind = assets[file]
+        response = Response(text, content_type=kind)
+        response.headers["Cache-Control"] = KEEP_AN_ASSET
+        return response
+
+    @app.get("/favicon.svg")
+    def favicon() -> Response:
+        return send_file(static / "favicon.svg", max_age=A_DAY)
+
+    @app.get("/card.png")
+    def social_card() -> Response:
+        return send_file(static / "card.png", max_age=A_DAY)
+
+    @app.context_processor
+    def addresses() -> dict[str, str]:
+        stylesheet, script, search_script = app.extensions[ASSETS]
+        return {"stylesheet": stylesheet, "script": script, "search_script": search_script}
+
+
+def _joined(folder: Path, kind: str, names: Iterable[str]) -> str:
+    """Return files as one, without indentation and lines of comment, which are for us."""
+    files = [(folder / f"{name}.{kind}").read_text("utf-8") for name in names]
+    return re.sub(r"\n\s*(//.*(?=\n))?", "\n", "\n".join(files)).replace("\n\n", "\n")
+
+
+def _named(name: str, text: str, kind: str) -> str:
+    return f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{kind}"

@@ -1,0 +1,219 @@
+"""Turns an address into a page: looks up, and renders."""
+
+from typing import TypeVar
+
+from flask import Blueprint, Flask, Response, abort, redirect, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from app.claims import comparing, drawings, selecting
+from app.claims.selecting import Selection
+from app.content.addresses import FILTERS
+from app.content.problems import ContentError
+from app.pages import site_map
+from app.pages.rendering import library_in_use, shelf_in_use
+from app.pages.shelf import Shelf
+from app.references.references import vancouver
+from app.search import alphabet, searching
+
+NOT_FOUND = 404
+
+FILTER = f"any({', '.join(FILTERS)})"
+
+T = TypeVar("T")
+
+site = Blueprint("site", __name__)
+
+
+class NameConverter(BaseConverter):
+    """What a page can be called: a name without a dot, for what has one is a file."""
+
+    regex = "[^/.]+"
+
+
+def register(app: Flask, shelf: Shelf) -> None:
+    """Add the pages to the app."""
+    app.url_map.converters["name"] = NameConverter
+    app.register_blueprint(site)
+    app.register_error_handler(HTTPException, _error)
+    app.register_error_handler(ContentError, _faulty_content)
+    if app.debug:
+        app.before_request(shelf.refresh)
+
+
+def _found(thing: T | None) -> T:
+    """Return what was looked up, or answer 404."""
+    return abort(NOT_FOUND) if thing is None else thing
+
+
+@site.get("/")
+def home() -> str:
+    """Show the short answer, the articles, the topics and the ledger of all."""
+    library = library_in_use()
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection())
+    drawn = drawings.causal_map(library)
+    return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
+
+
+@site.get("/<name:slug>/")
+def page(slug: str) -> str:
+    """Show a page of text."""
+    found = _found(library_in_use().pages.get(slug) if slug != "home" else None)
+    template = "about.html" if slug == "about" else "page.html"
+    return render_template(template, page=found)
+
+
+@site.get("/articles/<name:slug>/")
+def article(slug: str) -> str:
+    """Show an article, retold, with the status of every sentence."""
+    found = _found(library_in_use().articles.get(slug))
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection(article=slug))
+    return render_template("article.html", article=found, ledger=ledger)
+
+
+@site.get("/topics/<name:slug>/")
+def topic(slug: str) -> str:
+    """Show an explainer and what the articles claim about it."""
+    library = library_in_use()
+    found = _found(library.topics.get(slug))
+    ledger = selecting.ledger(shelf_in_use().catalog, Selection(topic=slug))
+    drawn = drawings.causal_map(library, found)
+    return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
+
+
+@site.get("/claims/")
+def claims() -> str:
+    """Show the claims that fit any combination of filters; say which one was not understood."""
+    known = shelf_in_use().catalog.labels
+    chosen: dict[str, str] = {}
+    not_understood: list[str] = []
+    for key, values in known.items():
+        given = [value for value in request.args.getlist(key) if value]
+        if len(given) == 1 and given[0] in values:
+            chosen[key] = given[0]
+        elif given:
+            not_understood.append(key)
+    selection = Selection() if not_understood else Selection(**chosen)
+    return _claims(selection, not_understood)
+
+
+@site.get(f"/claims/<{FILTER}:key>/<value>/")
+@site.get(f"/claims/<{FILTER}:key>/<value>/<{FILTER}:other>/<second>/")
+def selected_claims(key: str, value: str, other: str = "", second: str = "") -> str:
+    """Show the list of claims for one filter, or for a pair in the order of addresses."""
+    keys = [key, other] if other else [key]
+    chosen = dict(zip(keys, (value, second), strict=False))
+    known = shelf_in_use().catalog.labels
+    in_order = [name for name in known if name in chosen]
+    if keys != in_order or any(chosen[name] not in known[name] for name in chosen):
+        abort(NOT_FOUND)
+    selection = Selection(**chosen)
+    if not shelf_in_use().catalog.matching(selection):
+        abort(NOT_FOUND)
+    return _claims(selection, [])
+
+
+def _claims(selection: Selection, not_understood: list[str]) -> str:
+    shelf = shelf_in_use()
+    found = shelf.catalog.matching(selection)
+    return render_template(
+        "claims.html",
+        entry=shelf.entries.get(selection.path(shelf.library.base)),
+        selection=selection,
+        ledger=None if selection.chosen else selecting.ledger(shelf.catalog, selection),
+        title=site_map.selection_title(shelf.catalog, selection),
+        found=found,
+        groups=selecting.by_verdict(found),
+        choices=shelf.catalog.choices(selection),
+        not_understood=not_understood,
+    )
+
+
+@site.get("/claims/<name:slug>/")
+def claim(slug: str) -> str:
+    """Show one claim: where it is said, what the articles cite, what research says."""
+    return render_template("claim.html", claim=_found(library_in_use().claims.get(slug)))
+
+
+@site.get("/compare/")
+def compare() -> str:
+    """Show the two articles side by side."""
+    return render_template("compare.html", comparisons=comparing.comparisons(library_in_use()))
+
+
+@site.get("/questions/")
+def questions() -> Response:
+    """Show all claims to choose from and print; `?claim=` checks some in advance."""
+    known = library_in_use().claims
+    asked = [name for name in request.args.getlist("claim") if name]
+    chosen = {name for name in asked if name in known}
+    unknown = sum(name not in known for name in asked)
+    claims = sorted(known.values(), key=lambda claim: claim.slug not in chosen)
+    page = render_template("questions.html", claims=claims, chosen=chosen, not_understood=unknown)
+    response = Response(page)
+    response.cache_control.no_store = True
+    return response
+
+
+@site.get("/sources/")
+def sources() -> str:
+    """Show the whole bibliography."""
+    by_author = sorted(
+        library_in_use().sources.values(), key=lambda one: str(vancouver(one)).casefold()
+    )
+    return render_template("sources.html", sources=by_author)
+
+
+@site.get("/sources/<name:name>/")
+def source(name: str) -> str:
+    """Show one source and every place that cites it."""
+    return render_template("source.html", source=_found(library_in_use().sources.get(name)))
+
+
+@site.get("/search/")
+def search() -> WerkzeugResponse:
+    """Show what answers the words in `?q=`; an identifier leads straight to its source."""
+    asked = request.args.get("q", "")[: searching.LONGEST_QUERY]
+    typed = "".join(char if char.isprintable() else " " for char in asked).strip()
+    source = searching.straight_to(library_in_use(), typed)
+    if source:
+        response: WerkzeugResponse = redirect(source.path)
+    else:
+        answer = searching.search(shelf_in_use().index, typed)
+        alarm = shelf_in_use().signs.met(typed)
+        page = render_template("search.html", typed=typed, answer=answer, alarm=alarm)
+        response = Response(page)
+    response.cache_control.no_store = True
+    return response
+
+
+@site.get("/a-z/")
+def a_to_z() -> str:
+    """Show everything by its name: topics, articles, claims, terms, pages, sources."""
+    return render_template("a_to_z.html", letters=alphabet.letters(library_in_use()))
+
+
+@site.get("/glossary/")
+def glossary() -> str:
+    """Show all terms."""
+    return render_template("glossary.html")
+
+
+def _error(error: HTTPException) -> WerkzeugResponse:
+    """Show an error in words, with near matches where an address is unknown."""
+    response = error.get_response(request.environ)
+    if error.code in range(400, 600):
+        near = (
+            site_map.near(shelf_in_use().entries.values(), request.path)
+            if error.code == NOT_FOUND
+            else ()
+        )
+        response.set_data(render_template("error.html", code=error.code, near=near))
+        response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _faulty_content(error: ContentError) -> Response:
+    """Show an author who is editing what is wrong, as the same list as on the command line."""
+    return Response(f"{error}\n", 500, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Turns a source into what people and programs read of it."""

@@ -1,0 +1,125 @@
+"""Content with a mistake does not start, and its author is told what is wrong, once, and where."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import ROOT
+from app.content.loading import load
+from app.content.problems import ContentError
+from tests.faulty import ABOUT, FAULTS, FRONT, SITE, SOURCES, Change, Fault, change, in_our_words
+
+PATIENT = 120  # seconds
+COMMANDS = {
+    "flask content check": ["-m", "flask", "--app", "app", "content", "check"],
+    "flask run": ["-m", "flask", "--app", "app", "run", "--port", "0"],
+    "create_app": ["-c", "from app import create_app; create_app()"],
+}
+
+
+def problems_of(folder: Path) -> list[str]:
+    """Return the lines that loading a folder raises."""
+    with pytest.raises(ContentError) as raised:
+        load(folder)
+    return [str(problem) for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_mistake_is_told_with_its_place_and_nothing_else(content: Path, fault: Fault) -> None:
+    """Each mistake gives exactly the lines that an author needs to mend it."""
+    change(content, fault.changes)
+
+    assert [in_our_words(problem) for problem in problems_of(content)] == fault.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"\ufeff{FRONT}Naps.\n", f"{FRONT}Naps.\n".replace("\n", "\r\n"), FRONT, FRONT.rstrip()],
+    ids=["byte order mark", "Windows line ends", "no text", "no line end"],
+)
+def test_habits_of_editors_are_no_mistakes(content: Path, text: str) -> None:
+    """A file loads as it is saved by any editor."""
+    change(content, {ABOUT: text})
+
+    assert load(content).pages["about"].title == "About"
+
+
+def test_a_symbolic_link_is_refused(content: Path) -> None:
+    """Content comes from inside the folder only."""
+    (content / "pages" / "linked.md").symlink_to(content / ABOUT)
+
+    assert problems_of(content) == [
+        "content/pages/linked.md:1: the file must not be a symbolic link"
+    ]
+
+
+def test_a_folder_in_place_of_a_file_is_told(content: Path) -> None:
+    """A folder that has the name of a file is not taken for one."""
+    change(content, {SITE: None})
+    (content / SITE).mkdir()
+
+    assert problems_of(content) == ["content/site.yaml:1: the file must exist"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_cannot_be_read_is_told(content: Path) -> None:
+    """A file without the right to read it is one more mistake."""
+    (content / ABOUT).chmod(0)
+
+    assert problems_of(content) == [
+        f"content/pages/about.md:1: the file must be readable ({os.strerror(errno.EACCES)})"
+    ]
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    """A wrong path says so in one line."""
+    assert problems_of(tmp_path / "nowhere") == ["nowhere:1: the content folder must exist"]
+
+
+def test_an_empty_folder_is_told_what_it_needs(tmp_path: Path) -> None:
+    """An empty folder lists the files that every site has."""
+    assert problems_of(tmp_path) == [
+        f"{tmp_path.name}/{name}:1: the file must exist"
+        for name in (
+            "glossary.yaml",
+            "pages/about.md",
+            "pages/home.md",
+            "pages/when-to-see-a-doctor.md",
+            "search.yaml",
+            "site.yaml",
+            "sources.json",
+        )
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_program_ends_with_the_lines_and_status_1(content: Path, command: str) -> None:
+    """Under any server an author sees the lines alone, without a traceback."""
+    changes: dict[str, Change] = {
+        ABOUT: "---\ntitle: About\ndescription: None.\n---\n",
+        SOURCES: "{}",
+    }
+    change(content, changes)
+    environment = {**os.environ, "GUT_CHECK_CONTENT": str(content)}
+    ended = subprocess.run(
+        [sys.executable, *COMMANDS[command]],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENT,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr.splitlines()) == (
+        1,
+        "",
+        [
+            "content/pages/about.md:2: 'checked' must be given",
+            "content/sources.json:1: the file must hold a list",
+        ],
+    )

@@ -1,0 +1,243 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from app.content.drafts import mark_fragments
+from app.content.library import Library
+from app.content.linking import link
+from app.content.loading import load
+from app.content.models import Article, Document, Page
+from app.content.scanning import scan
+from app.pages.prose import draw, title_markup
+from tests.markup import Markup, every_note, read, within, words_of
+
+D = TypeVar("D", bound=Document)
+
+
+def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
+    """Return a text as it would stand on a page of a library; without one named, on `about`."""
+    document = (on or library.pages["about"]).model_copy(update={"scan": scan(body)})
+    changed = link(
+        library.base,
+        library.site,
+        sources=library.sources,
+        terms=library.terms,
+        topics=library.topics,
+        claims=library.claims,
+        articles={**library.articles, **dict(_named(document, Article))},
+        pages={**library.pages, **dict(_named(document, Page))},
+        visits={},
+        drawings={},
+        lexicon=library.lexicon,
+        addresses={(document.file, one.target): one.target for one in document.scan.links},
+    )
+    return read(f"<!doctype html><title>x</title>{draw(document, changed)}")
+
+
+def _named(document: Document, kind: type[D]) -> Iterator[tuple[str, D]]:
+    if isinstance(document, kind):
+        yield document.slug, document
+
+
+def test_a_mark_is_a_span_that_leads_to_its_note(tiny: Library) -> None:
+    """Each marked stretch has its fragment, and a link named for what its note says."""
+    page = read(draw(tiny.articles["owls-and-naps"], tiny))
+    marks = page.every("span", class_="claim")
+    links = [next(within(mark, "a", role="doc-noteref")) for mark in marks]
+
+    assert [mark.get("id") for mark in marks] == [
+        "claim-naps-make-wise",
+        "claim-naps-stop-snoring",
+        "claim-naps-make-wise-2",
+    ]
+    assert [(one.get("href"), words_of(one), one.get("aria-label")) for one in links] == [
+        ("#note-1", "1", "Note 1: Names a source, no link. Part of this holds up."),
+        ("#note-2", "2", "Note 2: Says “experts” or “research”, no names. Not shown yet."),
+        ("#note-1", "1", "Note 1: Names a source, no link. Part of this holds up."),
+    ]
+
+
+def test_emphasis_links_and_citations_may_stand_in_a_mark(tiny: Library) -> None:
+    """What stands inside a mark is drawn as anywhere else."""
+    first, second, third = read(draw(tiny.articles["owls-and-naps"], tiny)).every(
+        "span", class_="claim"
+    )
+
+    assert [words_of(part) for part in within(first, "em")] == ["wise"]
+    assert [one.get("href") for one in within(first, "a", role="doc-biblioref")] == [
+        "#ref-lark-nd-page"
+    ]
+    assert [next(within(second, "a")).get("href")] == ["/glossary/#nap"]
+    assert "[see [1] above]" in words_of(third)
+
+
+def test_citations_are_numbered_as_a_reader_meets_them(tiny: Library) -> None:
+    """In lists and quotations too, numbers rise in reading order, and names say who and where."""
+    page = drawn(
+        tiny,
+        "One [@owl-2020-naps, p. 3; @lark-nd-page].\n\n"
+        "- Two [@original-owls].\n- Three [@owl-2020-naps].\n\n> Four [@original-why].",
+    )
+    links = page.every("a", role="doc-biblioref")
+
+    assert [words_of(one) for one in links] == ["1, p. 3", "2", "3", "1", "4"]
+    assert [one.get("id") for one in links] == [
+        "cite-owl-2020-naps-1",
+        "cite-lark-nd-page-1",
+        "cite-original-owls-1",
+        "cite-owl-2020-naps-2",
+        "cite-original-why-1",
+    ]
+    assert links[0].get("aria-label") == "Source 1: Owl and others, 2020, p. 3"
+    assert words_of(page.one("blockquote")) == "Four [4]."
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("[a](../glossary.yaml#nap)", "/glossary/#nap"),
+        ("[a](../glossary.yaml)", "/glossary/"),
+        ("[a](../sources.json#owl-2020-naps)", "/sources/owl-2020-naps/"),
+        ("[a](../topics/snoring.md)", "/topics/snoring/"),
+        ("[a](../topics/snoring.md#the-short-answer)", "/topics/snoring/#the-short-answer"),
+        (
+            "[a](../articles/owls-and-naps.md#claim-naps-make-wise-2)",
+            "/articles/owls-and-naps/#claim-naps-make-wise-2",
+        ),
+        ("[a](../claims/naps-make-wise.md)", "/claims/naps-make-wise/"),
+        ("[a](home.md)", "/"),
+        ("[a](https://larks.example/?a=1&b=2#c)", "https://larks.example/?a=1&b=2#c"),
+    ],
+)
+def test_a_link_to_a_file_becomes_one_to_its_page(content: Path, written: str, href: str) -> None:
+    """Authors link files, as a code host shows them; readers get the addresses of pages."""
+    file = content / "pages" / "about.md"
+    file.write_text(file.read_text("utf-8") + written, "utf-8")
+    library = load(content)
+
+    assert list(read(draw(library.pages["about"], library)).links()) == [href]
+
+
+def test_links_of_a_site_in_a_folder_stay_in_it(content: Path) -> None:
+    """A base path stands before every link that content makes."""
+    library = load(content, "/sleep")
+    links = list(read(draw(library.topics["naps"], library)).links())
+
+    assert [one for one in links if one.startswith("/")] == [
+        "/sleep/glossary/#nap",
+        "/sleep/topics/snoring/#the-short-answer",
+    ]
+
+
+def test_a_table_has_heads_for_its_columns_and_no_style(tiny: Library) -> None:
+    """Cells are tied to their column, and nothing that the policy forbids is left."""
+    page = drawn(tiny, "| Bird | Sleep |\n|:--|--:|\n| owl | by *day* |")
+
+    assert [(words_of(cell), dict(cell.attrib)) for cell in page.every("th")] == [
+        ("Bird", {"scope": "col"}),
+        ("Sleep", {"scope": "col"}),
+    ]
+    assert [(words_of(cell), dict(cell.attrib)) for cell in page.every("td")] == [
+        ("owl", {}),
+        ("by day", {}),
+    ]
+
+
+def test_code_is_shown_as_it_was_typed(tiny: Library) -> None:
+    """What stands in a code span is no mark, no citation, no link and no tag."""
+    typed = '[a]{claim=b} [@c] [d](e) <b> "f"'
+
+    assert words_of(drawn(tiny, f"So: `{typed}`.").one("code")) == typed
+
+
+@pytest.mark.parametrize(
+    ("title", "markup"),
+    [
+        ("In <i>Strix aluco</i>", "In <i>Strix aluco</i>"),
+        ("H<sub>2</sub>O, 10<sup>3</sup>", "H<sub>2</sub>O, 10<sup>3</sup>"),
+        ("<i>In 10<sup>3</sup> owls</i>", "<i>In 10<sup>3</sup> owls</i>"),
+        ("Naps & <script>x</script>", "Naps &amp; &lt;script&gt;x&lt;/script&gt;"),
+        ("<i onclick=x>a</i>", "&lt;i onclick=x&gt;a&lt;/i&gt;"),
+        ("an <i>open end", "an &lt;i&gt;open end"),
+        ("p < 0.05", "p &lt; 0.05"),
+    ],
+)
+def test_a_title_has_italics_and_raised_and_lowered_signs(title: str, markup: str) -> None:
+    """Titles of sources know the three tags of CSL in pairs, and nothing else."""
+    assert title_markup(title) == markup
+
+
+def test_all_content_holds_what_its_scan_says(real: Library) -> None:
+    """Scan and renderer agree on every document: marks, citations, links and headings."""
+    documents: list[Document] = [
+        *real.pages.values(),
+        *real.articles.values(),
+        *real.topics.values(),
+        *real.claims.values(),
+    ]
+    for document in documents:
+        page = read(draw(document, real))
+        found = document.scan
+
+        assert [mark.get("id") for mark in page.every("span", class_="claim")] == [
+            fragment for fragment, _ in mark_fragments(found)
+        ]
+        assert [one.get("href") for one in page.every("a", role="doc-biblioref")] == [
+            f"#ref-{cited.source}" for cited in found.citations
+        ]
+        beside = {id(link) for note in every_note(page) for link in note.iter("a")}
+        links = [one for one in page.every("a") if one.get("role") is None]
+
+        assert [one.get("href") for one in links if id(one) not in beside] == [
+            real.links[document.file, one.target] for one in found.links
+        ]
+        assert [
+            (element.tag, element.get("id"), words_of(element))
+            for element in page.root.iter()
+            if element.tag in {"h2", "h3", "h4"}
+        ] == [(f"h{heading.level}", heading.slug, heading.text) for heading in found.headings]
+
+
+PIECES = st.sampled_from(
+    [
+        *("word ", "\n", "\n\n", " ", "- ", "1. ", "> ", "    ", "## ", "### ", "*", "**", "_"),
+        *(
+            "`",
+            "``",
+            "\\",
+            "[",
+            "]",
+            "(",
+            ")",
+            "|",
+            "|---|---|",
+            "<b>",
+            "<script>",
+            "&amp;",
+            "!",
+            "@",
+            "#",
+        ),
+        *("{claim=naps-make-wise}", "[Naps.]{claim=naps-make-wise}", "[@owl-2020-naps]"),
+        *("[@owl-2020-naps; @lark-nd-page, p. 3]", "[a](../glossary.yaml#nap)", "](", '"', "'"),
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_what_loads_can_be_drawn(tiny: Library, body: str) -> None:
+    """Whatever an author types is refused with its line, or drawn as the scan understood it."""
+    found = scan(body)
+    assume(not found.problems)
+    page = drawn(tiny, body, tiny.articles["why-we-nap"])
+
+    assert len(page.every("span", class_="claim")) == len(found.marks)
+    assert [one.get("href") for one in page.every("a", role="doc-biblioref")] == [
+        f"#ref-{cited.source}" for cited in found.citations
+    ]
+    assert "script" not in {element.tag for element in page.root.iter()}
