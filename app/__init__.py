@@ -13,14 +13,14 @@ from jinja2 import StrictUndefined
 
 from app.authoring import commands
 from app.content.problems import ContentError
-from app.export import exporting
-from app.pages import delivery, downloads, rendering, views
-from app.pages.shelf import Shelf
+from app.export.copy import Plan
+from app.pages import delivery, downloads, template_globals, views
+from app.pages.site import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def create_app(content_dir: Path | str | None = None, copy: exporting.Plan | None = None) -> Flask:
+def create_app(content_dir: Path | str | None = None, plan: Plan | None = None) -> Flask:
     """Return the app with its content loaded and checked.
 
     The content is that of `content_dir`, of the folder that GUT_CHECK_CONTENT names, or `content/`.
@@ -30,15 +30,15 @@ def create_app(content_dir: Path | str | None = None, copy: exporting.Plan | Non
     folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     try:
-        shelf = Shelf(folder, copy.base, copy.address) if copy else Shelf(folder)
+        shelf = Shelf(folder, plan.base, plan.address) if plan else Shelf(folder)
     except ContentError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
         raise SystemExit(1) from None
-    app.config["IS_COPY"] = copy is not None
+    app.config["IS_COPY"] = plan is not None
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    rendering.register(app, shelf)
+    template_globals.register(app, shelf)
     views.register(app, shelf)
     downloads.register(app)
     delivery.register(app, ROOT / "static")
@@ -53,6 +53,6 @@ def create_warm() -> Flask:
     return app
 
 
-def create_copy(plan: exporting.Plan) -> Flask:
+def create_copy(plan: Plan) -> Flask:
     """Return the app that draws a static copy."""
     return create_app(plan.content, plan)

@@ -7,7 +7,7 @@ import yaml
 
 from app import ROOT
 from app.content.library import Library
-from app.pages.shelf import Shelf
+from app.pages.site import Shelf
 from app.search.signs import Signs
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "signs.yaml").read_text("utf-8"))

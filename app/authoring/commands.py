@@ -10,19 +10,19 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from app.authoring import advising
+from app.authoring import advice
 from app.content import identifiers
 from app.content.library import Library
 from app.content.loading import load
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
-from app.export import exporting, following, swapping
-from app.references.openings import outside
+from app.export import copy, link_check, swap
+from app.references.where_to_open import outside
 
 LINKS = "links.json"
 
 
-def register(app: Flask, folder: Path, make: exporting.Make) -> None:
+def register(app: Flask, folder: Path, make: copy.Make) -> None:
     """Add the commands to `flask`; `make` makes the app that draws a copy."""
     folder = folder.resolve()
     _add_export(app, folder, make)
@@ -32,7 +32,7 @@ def register(app: Flask, folder: Path, make: exporting.Make) -> None:
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
         library = load(folder)
-        warnings = advising.warnings(library)
+        warnings = advice.warnings(library)
         for warning in warnings:
             click.echo(f"warning: {warning}")
         counts = f"{len(library.claims)} claims, {len(library.statements())} statements"
@@ -68,7 +68,7 @@ def register(app: Flask, folder: Path, make: exporting.Make) -> None:
     app.cli.add_command(content)
 
 
-def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
+def _add_export(app: Flask, folder: Path, make: copy.Make) -> None:
     @app.cli.command("export")
     @click.argument("target", type=click.Path(path_type=Path))
     @click.option("--base-path", default="/", help="Where the copy stands on its host: /name/.")
@@ -85,7 +85,7 @@ def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
             raise click.ClickException(f"--address must end in {base}/")
         if base and not address:
             raise click.ClickException("--base-path needs --address: the full address of the copy")
-        plan = exporting.Plan(f"{folder}", base, address)
+        plan = copy.Plan(f"{folder}", base, address)
         with click.progressbar(length=1, label="Drawing pages") as bar:
 
             def told(done: int, of: int) -> None:
@@ -93,8 +93,8 @@ def _add_export(app: Flask, folder: Path, make: exporting.Make) -> None:
                 bar.update(done - bar.pos)
 
             try:
-                outcome = exporting.export(make, plan, target.resolve(), jobs, told)
-            except (following.Broken, swapping.NotOurs, OSError) as error:
+                outcome = copy.export(make, plan, target.resolve(), jobs, told)
+            except (link_check.Broken, swap.NotOurs, OSError) as error:
                 raise click.ClickException(f"{error}") from None
         drawn = f"{outcome.changed} new or changed" if outcome.drawn else "nothing had changed"
         click.echo(f"{outcome.files} files in {target}: {drawn}")
@@ -105,7 +105,7 @@ def _try_links(
 ) -> list[Visit]:
     """Try what has not been tried of late, save what happened, and return all that is known."""
     try:
-        from app.authoring import visiting  # noqa: PLC0415 - only this command needs its library
+        from app.authoring import outside_links  # noqa: PLC0415 - only this command needs its library
     except ModuleNotFoundError:
         message = "this needs httpx2: .venv/bin/pip install -e '.[links]'"
         raise click.ClickException(message) from None
@@ -124,7 +124,9 @@ def _try_links(
             bar.update(1)
 
         _save(known, file)
-        visiting.visit_all(todo, done, today, visiting.Manners(at_once, pause, patience, name))
+        outside_links.visit_all(
+            todo, done, today, outside_links.Manners(at_once, pause, patience, name)
+        )
     return [known[url] for url in wanted]
 
 

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.content.fields import FAULTY_ELSEWHERE, Record, Registry
+from app.content.located import Location, Tree, parse_yaml, wrong
 from app.content.problems import ContentError, Problem, did_you_mean, nearest
-from app.content.trees import Location, Tree, parse_yaml, wrong
 
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from app.content.models import Article, Claim, Evidence, Lexicon, Page, Site, Statement, Term, Topic
+from app.content.records import (
+    Article,
+    Claim,
+    Evidence,
+    Lexicon,
+    Page,
+    Site,
+    Statement,
+    Term,
+    Topic,
+)
 from app.content.sources import Source, Visit
 
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.content import pictures
+from app.content import svg
 from app.content.addresses import PAGES, address
-from app.content.checking import check_folder
-from app.content.drafts import Draft, Folder
+from app.content.assembly import link
+from app.content.cross_checks import check_folder
 from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
+from app.content.folder import Draft, Folder
 from app.content.library import Library
-from app.content.linking import link
-from app.content.models import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
+from app.content.located import Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
+from app.content.records import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
 from app.content.scanning import scan
 from app.content.sources import Source, Visit
-from app.content.trees import Tree, parse_json, parse_yaml
 from app.content.typography import curly, slug_of
 
 DOCUMENTS: dict[str, type[Document]] = {
@@ -137,7 +137,7 @@ def _read(loader: _Loader, name: str) -> None:
     elif drawing := DRAWING.fullmatch(name):
         loader.found.drawings[drawing[1]] = None
         with loader.gatherer.gather():
-            element, message = pictures.parse(read_text(loader.folder / name, shown))
+            element, message = svg.parse(read_text(loader.folder / name, shown))
             loader.found.drawings[drawing[1]] = element
             if message:
                 loader.gatherer.add(shown, 1, message)

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from app.content.inline import CLAIM, TARGET
 from app.content.library import Library
-from app.content.models import Document
+from app.content.records import Document
 
 
 def _closing(data: str, start: int) -> int:

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.export.following import Written
-from app.export.swapping import MANIFEST, NotOurs
+from app.export.link_check import Written
+from app.export.swap import MANIFEST, NotOurs
 
 AN_ASSET = re.compile(r"assets/[a-z]+-[0-9a-f]{12}\.(css|js)")  # Older ones are kept for a while.
 

@@ -10,8 +10,8 @@ from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.test import create_environ, run_wsgi_app
 
-from app.pages.keeping import ENCODINGS, Keeper
-from app.pages.shelf import Shelf
+from app.pages.page_cache import ENCODINGS, Keeper
+from app.pages.site import Shelf
 
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")

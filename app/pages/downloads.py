@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template
 
-from app.claims import claim_table
+from app.claims import open_data
 from app.content.sources import Item
-from app.pages import citing
-from app.pages.rendering import library_in_use, shelf_in_use
-from app.references.exports import FORMATS
-from app.search import alphabet, searching, signs
+from app.pages import cite_this_page
+from app.pages.template_globals import library_in_use, shelf_in_use
+from app.references.formats import FORMATS
+from app.search import names, query, signs
 
 files = Blueprint("files", __name__)
 ENDING = f"<any({', '.join(FORMATS)}):ending>"
-OWN_ENDING = f"<any({', '.join(citing.OWN_FORMATS)}):ending>"
+OWN_ENDING = f"<any({', '.join(cite_this_page.OWN_FORMATS)}):ending>"
 
 
 def register(app: Flask) -> None:
@@ -53,7 +53,7 @@ def cite(page: str, ending: str) -> Response:
     entry = shelf_in_use().entries.get(f"{library_in_use().base}/{path}")
     if not entry:
         abort(404)
-    item = citing.as_item(library_in_use().site, entry, path)
+    item = cite_this_page.as_item(library_in_use().site, entry, path)
     return _references([item], f"cite-{item.id}", ending)
 
 
@@ -75,19 +75,19 @@ def _file(text: str, media_type: str, name: str) -> Response:
 @files.get("/claims.csv")
 def claims_csv() -> Response:
     """Give the claims as a table, a row for each statement."""
-    return _file(claim_table.as_csv(library_in_use()), "text/csv", "claims.csv")
+    return _file(open_data.as_csv(library_in_use()), "text/csv", "claims.csv")
 
 
 @files.get("/claims.json")
 def claims_json() -> Response:
     """Give the claims as data."""
-    return jsonify(claim_table.as_json(library_in_use()))
+    return jsonify(open_data.as_json(library_in_use()))
 
 
 @files.get("/claims.schema.json")
 def claims_schema() -> Response:
     """Say what the data of the claims looks like."""
-    response = jsonify(claim_table.schema(library_in_use()))
+    response = jsonify(open_data.schema(library_in_use()))
     response.content_type = "application/schema+json"
     return response
 
@@ -99,11 +99,10 @@ def feed() -> Response:
 
 
 @files.get("/names.json")
-def names() -> Response:
+def all_names() -> Response:
     """Give every name, its kind and its address, for suggestions while somebody types."""
     kept = [
-        (name.text, name.kind, name.path)
-        for name in alphabet.names(library_in_use(), in_short=True)
+        (name.text, name.kind, name.path) for name in names.names(library_in_use(), in_short=True)
     ]
     return jsonify(kept)
 
@@ -111,7 +110,7 @@ def names() -> Response:
 @files.get("/search.json")
 def search_index() -> Response:
     """Give all that search looks things up in, for a copy of the site that has no server."""
-    return jsonify(searching.as_data(library_in_use(), shelf_in_use().index))
+    return jsonify(query.as_data(library_in_use(), shelf_in_use().index))
 
 
 @files.get("/signs.json")

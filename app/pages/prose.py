@@ -16,13 +16,13 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from app.content import marking
-from app.content.drafts import mark_fragments
+from app.content.folder import mark_fragments
 from app.content.inline import CITATIONS, EMPHASIS, PICTURE
 from app.content.library import Citation, Library, Stated
-from app.content.models import Article, Document
+from app.content.records import Article, Document
 from app.content.typography import curly
-from app.pages import notes
-from app.references.references import short_name
+from app.pages import margin_notes
+from app.references.vancouver import short_name
 
 _TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
 
@@ -126,8 +126,8 @@ class _Finish(Treeprocessor):
         element.set("data-verdict", stated.claim.verdict)
         is_first = fragment == stated.sentences[0].fragment
         end = _last_word(element)
-        end.extend(notes.ways_to(stated))
-        beside = notes.note(stated) if is_first else notes.note_again(stated)
+        end.extend(margin_notes.ways_to(stated))
+        beside = margin_notes.note(stated) if is_first else margin_notes.note_again(stated)
         beside.tail, element.tail = element.tail, None
         parent.insert(list(parent).index(element) + 1, beside)
 

@@ -7,15 +7,15 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from app.claims import comparing, drawings, selecting
-from app.claims.selecting import Selection
+from app.claims import comparison, diagrams, filters
+from app.claims.filters import Selection
 from app.content.addresses import FILTERS
 from app.content.problems import ContentError
-from app.pages import site_map
-from app.pages.rendering import library_in_use, shelf_in_use
-from app.pages.shelf import Shelf
-from app.references.references import vancouver
-from app.search import alphabet, searching
+from app.pages import sitemap
+from app.pages.site import Shelf
+from app.pages.template_globals import library_in_use, shelf_in_use
+from app.references.vancouver import vancouver
+from app.search import names, query
 
 NOT_FOUND = 404
 
@@ -51,8 +51,8 @@ def _found(thing: T | None) -> T:
 def home() -> str:
     """Show the short answer, the articles, the topics and the ledger of all."""
     library = library_in_use()
-    ledger = selecting.ledger(shelf_in_use().catalog, Selection())
-    drawn = drawings.causal_map(library)
+    ledger = filters.ledger(shelf_in_use().catalog, Selection())
+    drawn = diagrams.causal_map(library)
     return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
 
 
@@ -68,7 +68,7 @@ def page(slug: str) -> str:
 def article(slug: str) -> str:
     """Show an article, retold, with the status of every sentence."""
     found = _found(library_in_use().articles.get(slug))
-    ledger = selecting.ledger(shelf_in_use().catalog, Selection(article=slug))
+    ledger = filters.ledger(shelf_in_use().catalog, Selection(article=slug))
     return render_template("article.html", article=found, ledger=ledger)
 
 
@@ -77,8 +77,8 @@ def topic(slug: str) -> str:
     """Show an explainer and what the articles claim about it."""
     library = library_in_use()
     found = _found(library.topics.get(slug))
-    ledger = selecting.ledger(shelf_in_use().catalog, Selection(topic=slug))
-    drawn = drawings.causal_map(library, found)
+    ledger = filters.ledger(shelf_in_use().catalog, Selection(topic=slug))
+    drawn = diagrams.causal_map(library, found)
     return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
 
 
@@ -121,10 +121,10 @@ def _claims(selection: Selection, not_understood: list[str]) -> str:
         "claims.html",
         entry=shelf.entries.get(selection.path(shelf.library.base)),
         selection=selection,
-        ledger=None if selection.chosen else selecting.ledger(shelf.catalog, selection),
-        title=site_map.selection_title(shelf.catalog, selection),
+        ledger=None if selection.chosen else filters.ledger(shelf.catalog, selection),
+        title=sitemap.selection_title(shelf.catalog, selection),
         found=found,
-        groups=selecting.by_verdict(found),
+        groups=filters.by_verdict(found),
         choices=shelf.catalog.choices(selection),
         not_understood=not_understood,
     )
@@ -139,7 +139,7 @@ def claim(slug: str) -> str:
 @site.get("/compare/")
 def compare() -> str:
     """Show the two articles side by side."""
-    return render_template("compare.html", comparisons=comparing.comparisons(library_in_use()))
+    return render_template("compare.html", comparisons=comparison.comparisons(library_in_use()))
 
 
 @site.get("/questions/")
@@ -174,13 +174,13 @@ def source(name: str) -> str:
 @site.get("/search/")
 def search() -> WerkzeugResponse:
     """Show what answers the words in `?q=`; an identifier leads straight to its source."""
-    asked = request.args.get("q", "")[: searching.LONGEST_QUERY]
+    asked = request.args.get("q", "")[: query.LONGEST_QUERY]
     typed = "".join(char if char.isprintable() else " " for char in asked).strip()
-    source = searching.straight_to(library_in_use(), typed)
+    source = query.straight_to(library_in_use(), typed)
     if source:
         response: WerkzeugResponse = redirect(source.path)
     else:
-        answer = searching.search(shelf_in_use().index, typed)
+        answer = query.search(shelf_in_use().index, typed)
         alarm = shelf_in_use().signs.met(typed)
         page = render_template("search.html", typed=typed, answer=answer, alarm=alarm)
         response = Response(page)
@@ -191,7 +191,7 @@ def search() -> WerkzeugResponse:
 @site.get("/a-z/")
 def a_to_z() -> str:
     """Show everything by its name: topics, articles, claims, terms, pages, sources."""
-    return render_template("a_to_z.html", letters=alphabet.letters(library_in_use()))
+    return render_template("a_to_z.html", letters=names.letters(library_in_use()))
 
 
 @site.get("/glossary/")
@@ -205,7 +205,7 @@ def _error(error: HTTPException) -> WerkzeugResponse:
     response = error.get_response(request.environ)
     if error.code in range(400, 600):
         near = (
-            site_map.near(shelf_in_use().entries.values(), request.path)
+            sitemap.near(shelf_in_use().entries.values(), request.path)
             if error.code == NOT_FOUND
             else ()
         )

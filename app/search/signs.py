@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.library import Library
-from app.content.models import Page
+from app.content.records import Page
 from app.content.vocabulary import Level
-from app.search.words import fold, resembling, words
+from app.search.stems import fold, resembling, words
 
 LONGEST_PHRASE = 6  # words
 SURE, LOOSE = 5, 8  # letters from which a word is forgiven one slip, and two

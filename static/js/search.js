@@ -1,4 +1,4 @@
-// Search in a copy of the site that has no server: the same look-up as app/search/searching.py, with the
+// Search in a copy of the site that has no server: the same look-up as app/search/query.py, with the
 // same index and the same numbers. A test in a browser holds both to the same answers.
 {
   const place = document.getElementById("part-answer");

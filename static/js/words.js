@@ -1,4 +1,4 @@
-// Words as all our scripts read them: the same as app/search/words.py.
+// Words as all our scripts read them: the same as app/search/stems.py.
 const gutCheckWords = {
   fold: (text) => text.toLowerCase().normalize("NFKD").replace(/(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])|[\u0300-\u036f]/gu, ""),
   read: (text) => gutCheckWords.fold(text).match(/[a-z0-9]+/g) || [],

@@ -24,7 +24,7 @@ FEW = 2_000  # documents; above this MkDocs and our cold export run once, for th
 # Prints the seconds of the work itself, without the start of Python and the imports.
 OURS = (
     "import sys, time; from pathlib import Path; from app.content.loading import load; "
-    "from app.claims.selecting import Catalog; from app.pages.site_map import entries; "
+    "from app.claims.filters import Catalog; from app.pages.sitemap import entries; "
     "started = time.perf_counter(); list(entries(Catalog(load(Path(sys.argv[1]))))); "
     "print(time.perf_counter() - started)"
 )

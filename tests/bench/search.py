@@ -13,8 +13,8 @@ import yaml
 
 from app import ROOT
 from app.content.loading import load
-from app.search.indexing import Index, build
-from app.search.searching import search
+from app.search.index import Index, build
+from app.search.query import search
 from tests.bench.make_corpus import make
 
 QUERIES = [

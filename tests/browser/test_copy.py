@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import ROOT, create_copy
 from app.content.library import Library
-from app.export.exporting import Plan, export
-from app.pages.shelf import Shelf
-from app.search.indexing import build
-from app.search.searching import search, straight_to
+from app.export.copy import Plan, export
+from app.pages.site import Shelf
+from app.search.index import build
+from app.search.query import search, straight_to
 
 DANGERS = yaml.safe_load((ROOT / "tests" / "signs.yaml").read_text("utf-8"))
 RELEVANCE = yaml.safe_load((ROOT / "tests" / "relevance.yaml").read_text("utf-8"))

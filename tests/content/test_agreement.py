@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.content.assembly import link
 from app.content.library import Library
-from app.content.linking import link
 from app.content.loading import load
-from app.content.models import Article, Document
+from app.content.records import Article, Document
 from app.content.scanning import Cited, Mark, Scan, scan
 from app.pages.prose import draw
 from tests.markup import every_note, read, within

@@ -5,8 +5,8 @@ import pytest
 
 from app.content.library import Library
 from app.content.loading import load
-from app.content.models import Article, Claim, Term, Topic
 from app.content.problems import ContentError
+from app.content.records import Article, Claim, Term, Topic
 from app.content.sources import Source
 from tests.faulty import ABOUT, SITE, WORDS, change
 

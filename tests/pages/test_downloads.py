@@ -12,7 +12,7 @@ from app import create_app
 from app.content.library import Library
 from tests.conftest import TINY
 from tests.markup import read
-from tests.references.test_exports import HARD
+from tests.references.test_formats import HARD
 
 RIS = "application/x-research-info-systems; charset=utf-8"
 BIBTEX = "application/x-bibtex; charset=utf-8"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.content.drafts import mark_fragments
+from app.content.assembly import link
+from app.content.folder import mark_fragments
 from app.content.library import Library
-from app.content.linking import link
 from app.content.loading import load
-from app.content.models import Article, Document, Page
+from app.content.records import Article, Document, Page
 from app.content.scanning import scan
 from app.pages.prose import draw, title_markup
 from tests.markup import Markup, every_note, read, within, words_of

@@ -1,0 +1,116 @@
+"""Turns a library that can be used into what an author should still look at."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from app.content.identifiers import ARXIV, within
+from app.content.inline import plain
+from app.content.library import Library
+from app.content.problems import Problem
+from app.content.records import Document
+from app.content.sources import ET_AL
+from app.content.vocabulary import Tried
+
+MOST_WORDS = 25  # in a sentence
+CUT_AFTER = (3, 6)  # authors, after which lists of references put "et al."
+LINKS_VALID_FOR = dt.timedelta(days=90)
+
+
+def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
+    """Return what should be looked at: dates that are past, long sentences, terms not linked.
+
+    This is the one place that looks at the clock, because it is for authors and not for readers.
+    """
+    today = today or dt.datetime.now(tz=dt.UTC).date()
+    found: list[Problem] = []
+    for document in (
+        *library.pages.values(),
+        *library.articles.values(),
+        *library.topics.values(),
+        *library.claims.values(),
+    ):
+        shown = f"content/{document.file}"
+        if document.next_check < today:
+            found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
+        found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
+        found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
+    found += [Problem("content/sources.json", 1, text) for text in _identifiers(library)]
+    found += [Problem("content/sources.json", 1, text) for text in _cut_lists(library)]
+    found += [Problem("content/links.json", 1, text) for text in _visits(library, today)]
+    return sorted(found)
+
+
+def _identifiers(library: Library) -> Iterator[str]:
+    """Yield each source whose address is made from another identifier than the one it has."""
+    for source in library.sources.values():
+        kind, value = within(source.url or "") or ("", "")
+        own = source.identifiers.get(kind)
+        if own and own.lower() != value.lower():
+            yield f"'{source.id}' has {kind} {own}, but its URL leads to {value}"
+        if kind == "arXiv" and not ARXIV.fullmatch(value):
+            yield f"'{source.id}' has a URL with '{value}', which is no arXiv number"
+
+
+def _cut_lists(library: Library) -> Iterator[str]:
+    """Yield each journal article whose list of authors may have been cut by whoever copied it."""
+    for source in library.sources.values():
+        seen_whole = source.has_more_authors or source.custom.all_authors
+        number = len(source.author)
+        if source.type == "article-journal" and number in CUT_AFTER and not seen_whole:
+            yield (
+                f"'{source.id}' has just {number} authors: where there are more, the last must be "
+                f'{{"literal": "{ET_AL}"}}, and where there are not, "all_authors" says so'
+            )
+
+
+def _visits(library: Library, today: dt.date) -> Iterator[str]:
+    """Yield each outside address that is gone, and the oldest visit if it was long ago."""
+    for visit in library.visits.values():
+        if visit.result is Tried.GONE:
+            yield f"{visit.url} was gone on {visit.tried}"
+    oldest = min((visit.tried for visit in library.visits.values()), default=today)
+    if oldest + LINKS_VALID_FOR < today:
+        yield f"some addresses were last tried on {oldest}: run flask content links"
+
+
+def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(document.scan.body.split("\n"), document.scan.first_line):
+        sentences = re.split(r"(?<=[.:]) ", plain(line)) if line.startswith("![") else [plain(line)]
+        words = max(len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", one)) for one in sentences)
+        if words > MOST_WORDS:
+            yield number, f"a sentence of {words} words; {MOST_WORDS} are enough"
+
+
+def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield each term that is not linked where a document first uses it or one of its names."""
+    lines = document.scan.body.split("\n")
+    spoken_for: list[tuple[int, int, int]] = []
+    names = [(name, term) for term in library.terms.values() for name in (term.term, *term.aliases)]
+    first: dict[str, tuple[int, int, str]] = {}
+    for name, term in sorted(names, key=lambda pair: -len(pair[0])):
+        flags = 0 if name.isupper() else re.IGNORECASE
+        pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", flags)
+        for index, line in enumerate(lines):
+            for match in pattern.finditer("" if line.startswith("#") else _without_targets(line)):
+                where = (index, match.start(), match.end())
+                if any(_overlap(where, taken) for taken in spoken_for):
+                    continue
+                spoken_for.append(where)
+                if term.id not in first or (index, match.start()) < first[term.id][:2]:
+                    first[term.id] = (index, match.start(), name)
+    for index, start, name in first.values():
+        opened = lines[index].rfind("[", 0, start)
+        if not re.match(r"\[[^\[\]]*\]\(", lines[index][opened:] if opened >= 0 else ""):
+            yield document.scan.first_line + index, f"the first use of '{name}' is not linked"
+
+
+def _without_targets(line: str) -> str:
+    """Blank out addresses and citations, so that no term is found in them."""
+    return re.sub(
+        r"\]\([^()\s]+\)|\[@[^\]]*\]|\{claim=[^}]*\}", lambda match: " " * len(match[0]), line
+    )
+
+
+def _overlap(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

@@ -1,0 +1,59 @@
+"""Turns the library into the two articles side by side, topic by topic."""
+
+from dataclasses import dataclass
+
+from app.content.library import Library
+from app.content.records import Article, Claim, Topic
+from app.content.vocabulary import Cites
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one article alone says on a topic."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A topic: the claims that several articles state, and those of each article alone."""
+
+    topic: Topic
+    shared: tuple[Claim, ...]
+    sides: tuple[Side, ...]
+
+
+def comparisons(library: Library) -> tuple[Comparison, ...]:
+    """Return one comparison for each topic."""
+    return tuple(_comparison(library, topic) for topic in library.topics.values())
+
+
+def _comparison(library: Library, topic: Topic) -> Comparison:
+    claims = library.claims_on(topic)
+    return Comparison(
+        topic,
+        tuple(claim for claim in claims if len(claim.stated) > 1),
+        tuple(
+            Side(
+                article,
+                tuple(
+                    claim
+                    for claim in claims
+                    if [one.article.slug for one in claim.stated] == [article.slug]
+                ),
+            )
+            for article in library.articles.values()
+        ),
+    )
+
+
+def leaning(claim: Claim) -> str:
+    """Say on what the articles that share a claim lean, in words."""
+    named = [statement.source for statement in claim.stated if statement.source]
+    if not named:
+        names_nobody = all(statement.cites is Cites.NONE for statement in claim.stated)
+        return "Neither gives a source." if names_nobody else "Neither names a source."
+    if len(named) == len(claim.stated) and len({source.id for source in named}) == 1:
+        return "They lean on the same source, so this is one piece of evidence, not two."
+    return "They lean on different sources."

@@ -1,0 +1,232 @@
+"""Turns what the files say of each other into the list of what does not fit together.
+
+It looks at what authors wrote, not at checked records, so that a mistake in one file does not hide
+one in another.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from app.content.addresses import TAKEN
+from app.content.folder import LISTS, Draft, Folder, fragments_of, mark_fragments, resolve
+from app.content.identifiers import is_web_address
+from app.content.problems import Gatherer, did_you_mean, nearest
+from app.content.typography import curly
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each document is held against: looked up once, for there may be thousands."""
+
+    ids: dict[str, dict[str, None]]
+    claims: dict[str, Draft]
+    articles: dict[str, None]
+    marked: dict[str, set[str]]
+
+
+def _known(folder: Folder) -> _Known:
+    claims = {claim.slug: claim for claim in folder.of("claim")}
+    return _Known(
+        {kind: dict.fromkeys(folder.ids(kind)) for kind in LISTS},
+        claims,
+        dict.fromkeys(article.slug for article in folder.of("article")),
+        {
+            article.slug: _meant([mark.claim for mark in article.scan.marks], claims)
+            for article in folder.of("article")
+        },
+    )
+
+
+def check_folder(folder: Folder, gatherer: Gatherer) -> None:
+    """Report all that does not fit together."""
+    known = _known(folder)
+    for draft in folder.drafts.values():
+        _check_name(draft, gatherer)
+        _check_citations(folder, known, draft, gatherer)
+        _check_links(folder, known, draft, gatherer)
+        _check_marks(known, draft, gatherer)
+        _check_signs(draft, gatherer)
+    _check_drawings(folder, gatherer)
+    for draft in folder.of("claim"):
+        _check_stated(folder, known, draft, gatherer)
+    _check_order(folder, gatherer)
+    _check_sources(folder, gatherer)
+
+
+def _check_name(draft: Draft, gatherer: Gatherer) -> None:
+    taken = TAKEN.get(draft.kind, ())
+    if draft.slug in taken:
+        gatherer.add(draft.shown, 1, f"the name must not be '{draft.slug}', which the site uses")
+
+
+def _check_citations(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+    sources = known.ids["source"]
+    for cited in draft.scan.citations:
+        if cited.source not in sources and folder.is_read("source"):
+            hint = did_you_mean(cited.source, sources)
+            message = f"no source is called '{cited.source}'.{hint}"
+            gatherer.add(draft.shown, cited.line, message)
+
+
+def _check_links(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+    for link in draft.scan.links:
+        if message := _wrong_link(folder, known, draft, link.target):
+            gatherer.add(draft.shown, link.line, message)
+
+
+def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str:
+    if is_web_address(target):
+        return ""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
+        return f"the link '{target[:80]}' must lead to a neighbor file or begin with http(s)://"
+    name, fragment = resolve(draft.name, target)
+    fragments: Collection[str]
+    if name in folder.drafts:
+        fragments = fragments_of(folder.drafts[name]) if fragment else ()
+    elif name not in {LISTS["source"], LISTS["term"]}:
+        files = [*folder.drafts, LISTS["source"], LISTS["term"]]
+        return f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
+    else:
+        kind = "source" if name == LISTS["source"] else "term"
+        if not folder.is_read(kind):
+            return ""
+        fragments = known.ids[kind]
+    if fragment and fragment not in fragments:
+        return f"{name} has no '#{fragment}'.{did_you_mean(fragment, fragments)}"
+    return ""
+
+
+def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
+    used: set[str] = set()
+    for draft in folder.drafts.values():
+        for picture in draft.scan.pictures:
+            used.add(picture.name)
+            if picture.name not in folder.drawings:
+                hint = did_you_mean(picture.name, folder.drawings)
+                message = f"no drawing is called '{picture.name}'.{hint}"
+                gatherer.add(draft.shown, picture.line, message)
+    for name in folder.drawings:
+        if name not in _meant(used, list(folder.drawings)):
+            message = "some page must show the drawing"
+            gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
+
+
+def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+    seen: set[str] = set()
+    for mark, (fragment, _) in zip(draft.scan.marks, mark_fragments(draft.scan), strict=True):
+        message = ""
+        if fragment in seen:
+            message = f"two marks must not have the same address '#{fragment}'"
+        elif draft.kind != "article":
+            message = "claim marks must stand in articles only"
+        elif mark.claim not in known.claims:
+            hint = did_you_mean(mark.claim, known.claims)
+            message = f"no claim is called '{mark.claim}'.{hint}"
+        elif (claim := known.claims[mark.claim]).tree and not _names(known, claim, draft):
+            message = f"the claim '{mark.claim}' must name this article under 'stated'"
+        if message:
+            gatherer.add(draft.shown, mark.line, message)
+        seen.add(fragment)
+
+
+def _check_signs(draft: Draft, gatherer: Gatherer) -> None:
+    """Check that each list of signs has its heading, and what to do on the first line below it."""
+    scan = draft.scan
+    lines = scan.body.split("\n")
+    below = {
+        heading.slug: next(filter(None, lines[heading.line - scan.first_line + 1 :]), "")
+        for heading in scan.headings
+    }
+    for index, sign in draft.entries("signs"):
+        heading, do = str(sign.get("heading")), str(sign.get("do"))
+        line = draft.tree.line(("signs", index, "heading")) if draft.tree else 1
+        if heading not in below:
+            hint = did_you_mean(heading, below)
+            gatherer.add(draft.shown, line, f"the text has no heading '#{heading}'.{hint}")
+        elif below[heading] != curly(do):
+            message = f"below the heading '#{heading}' the first line must be: {do}"
+            gatherer.add(draft.shown, line, message)
+
+
+def _names(known: _Known, claim: Draft, article: Draft) -> bool:
+    stated = claim.value("stated")
+    named = [
+        str(entry.get("article") if isinstance(entry, dict) else entry)
+        for entry in (stated if isinstance(stated, list) else ())
+    ]
+    return article.slug in _meant(named, known.articles)
+
+
+def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
+    return (
+        claim.slug in known.marked[article.slug] or f"{{claim={claim.slug}}}" in article.scan.body
+    )
+
+
+def _meant(names: Iterable[str], known: Collection[str]) -> set[str]:
+    """Return what names say or, misspelled, mean: a misspelling is reported where it stands."""
+    return {name if name in known else nearest(name, known) for name in names}
+
+
+def _check_stated(folder: Folder, known: _Known, claim: Draft, gatherer: Gatherer) -> None:
+    for index, entry in claim.entries("stated"):
+        article = folder.drafts.get(f"articles/{entry.get('article')}.md")
+        if article and article.tree and not _marks(known, article, claim):
+            line = claim.tree.line(("stated", index, "article")) if claim.tree else 1
+            message = f"{article.name} must mark the sentence with {{claim={claim.slug}}}"
+            gatherer.add(claim.shown, line, message)
+
+
+def _check_order(folder: Folder, gatherer: Gatherer) -> None:
+    """Check that site.yaml names each article and each topic once."""
+    tree = folder.data.get("site.yaml")
+    if not tree or not isinstance(tree.data, dict):
+        return
+    for kind in ("article", "topic"):
+        key = f"{kind}s"
+        listed = tree.data.get(key)
+        if not isinstance(listed, list):
+            continue
+        known = [draft.slug for draft in folder.of(kind)]
+        meant = _meant([str(slug) for slug in listed], known)
+        for index, slug in enumerate(listed):
+            line = tree.line((key, index))
+            if slug not in known:
+                hint = did_you_mean(str(slug), known)
+                gatherer.add(tree.name, line, f"no {kind} is called '{slug}'.{hint}")
+            elif slug in listed[:index]:
+                gatherer.add(tree.name, line, f"'{slug}' must not stand twice")
+        for slug in known:
+            if slug not in meant:
+                gatherer.add(tree.name, tree.line((key,)), f"'{key}' must list '{slug}'")
+
+
+def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
+    """Check that every source is cited somewhere, and stands in the list once."""
+    tree = folder.data.get(LISTS["source"])
+    if not tree:
+        return
+    cited = _meant(set(_cited(folder)), folder.ids("source"))
+    everything_read = all(draft.tree for draft in folder.drafts.values())
+    dois: dict[str, str] = {}
+    for index, entry in enumerate(folder.entries("source")):
+        name = folder.id_of("source", entry)
+        if everything_read and folder.is_read("term") and name not in cited:
+            gatherer.add(tree.name, tree.line((index,)), f"some page must cite the source '{name}'")
+        doi = str(entry.get("DOI", "")).lower() if isinstance(entry, dict) else ""
+        if doi and doi in dois:
+            message = f"the sources '{dois[doi]}' and '{name}' must not have the same DOI"
+            gatherer.add(tree.name, tree.line((index, "DOI")), message)
+        dois.setdefault(doi, name)
+
+
+def _cited(folder: Folder) -> Iterator[str]:
+    for draft in folder.drafts.values():
+        yield from (cited.source for cited in draft.scan.citations)
+        yield str(draft.value("original"))
+        for key in ("evidence", "stated"):
+            yield from (str(entry.get("source")) for _, entry in draft.entries(key))
+    for term in folder.entries("term"):
+        if isinstance(term, dict):
+            yield str(term.get("source"))

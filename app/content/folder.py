@@ -1,0 +1,115 @@
+"""Turns the files of the content folder into what their authors wrote, not checked yet."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from app.content.addresses import address
+from app.content.identifiers import is_web_address
+from app.content.located import Tree
+from app.content.scanning import Scan
+from app.content.typography import slug_of
+
+# The lists of records that share a file, and the key by which each entry of them is known.
+LISTS = {"source": "sources.json", "term": "glossary.yaml", "visit": "links.json"}
+_KEYS = {"source": "id", "term": "term", "visit": "url"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document as written: `name` is its path in the folder, `shown` the one for messages."""
+
+    kind: str
+    slug: str
+    name: str
+    shown: str
+    tree: Tree | None = None
+    scan: Scan = field(default_factory=lambda: Scan("", 1))
+
+    def entries(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the entries of a list in the front matter that are keys with values."""
+        value = self.tree.data.get(key) if self.tree and isinstance(self.tree.data, dict) else None
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, dict):
+                yield index, entry
+
+    def value(self, key: str) -> object:
+        """Return a value of the front matter."""
+        return self.tree.data.get(key) if self.tree and isinstance(self.tree.data, dict) else None
+
+
+@dataclass(slots=True)
+class Folder:
+    """All that was read: documents and data files by their path in the folder."""
+
+    shown: str
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    data: dict[str, Tree] = field(default_factory=dict)
+    drawings: dict[str, Element | None] = field(default_factory=dict)
+
+    def of(self, kind: str) -> list[Draft]:
+        """Return the documents of one kind, by name."""
+        return [draft for draft in self.drafts.values() if draft.kind == kind]
+
+    def entries(self, kind: str) -> list[Any]:
+        """Return the entries of a list of records, as written."""
+        return self.data[LISTS[kind]].data if self.is_read(kind) else []
+
+    def is_read(self, kind: str) -> bool:
+        """Tell whether there is such a list; if there must be and is not, that was reported."""
+        tree = self.data.get(LISTS[kind])
+        return bool(tree and isinstance(tree.data, list))
+
+    def id_of(self, kind: str, entry: object) -> str:
+        """Return the id of an entry, as far as it has one."""
+        value = entry.get(_KEYS[kind]) if isinstance(entry, dict) else ""
+        return slug_of(str(value)) if kind == "term" else str(value)
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of all records of a list."""
+        return [self.id_of(kind, entry) for entry in self.entries(kind)]
+
+    def addresses(self, base: str) -> dict[tuple[str, str], str]:
+        """Return the page address of each link that is written in a document."""
+        return {
+            (draft.name, link.target): self._address(base, draft, link.target)
+            for draft in self.drafts.values()
+            for link in draft.scan.links
+        }
+
+    def _address(self, base: str, draft: Draft, target: str) -> str:
+        if is_web_address(target) or target.startswith("#"):
+            return target
+        name, fragment = resolve(draft.name, target)
+        hash_fragment = f"#{fragment}" if fragment else ""
+        if name == "glossary.yaml":
+            return f"{base}/glossary/{hash_fragment}"
+        if name == "sources.json":
+            return address(base, "source", fragment) if fragment else f"{base}/sources/"
+        other = self.drafts[name]
+        return address(base, other.kind, other.slug) + hash_fragment
+
+
+def resolve(name: str, target: str) -> tuple[str, str]:
+    """Return the file that a link leads to, as a path in the folder, and the fragment."""
+    path, _, fragment = target.partition("#")
+    if not path:
+        return name, fragment
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)), fragment
+
+
+def fragments_of(draft: Draft) -> list[str]:
+    """Return the fragments to which a link into a document can lead."""
+    return [heading.slug for heading in draft.scan.headings] + [
+        fragment for fragment, _ in mark_fragments(draft.scan)
+    ]
+
+
+def mark_fragments(scan: Scan) -> Iterator[tuple[str, int]]:
+    """Yield the fragment of each mark, `claim-<id>` and then `claim-<id>-2`, with its index."""
+    seen: dict[str, int] = {}
+    for index, mark in enumerate(scan.marks):
+        seen[mark.claim] = count = seen.get(mark.claim, 0) + 1
+        yield f"claim-{mark.claim}" + (f"-{count}" if count > 1 else ""), index

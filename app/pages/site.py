@@ -1,0 +1,57 @@
+"""Turns a content folder into the library in use, with what is looked up in it."""
+
+from pathlib import Path
+
+from app.claims.filters import Catalog
+from app.content.library import Library
+from app.content.loading import load
+from app.pages import sitemap
+from app.search import signs
+from app.search.index import Index, build
+from app.search.signs import Signs
+
+
+class Shelf:
+    """Holds the library of a folder, its list of pages, its catalog and its index for search."""
+
+    def __init__(self, folder: Path, base: str = "", address: str = "") -> None:
+        self._folder = folder.resolve()
+        self._where = (base, address)
+        self._seen = self._state()
+        self._take(load(self._folder, *self._where))
+
+    def _take(self, library: Library) -> None:
+        self.library = library
+        self.catalog = Catalog(library)
+        self.entries = {entry.path: entry for entry in sitemap.entries(self.catalog)}
+        self._index: Index | None = None
+        self._signs: Signs | None = None
+
+    @property
+    def index(self) -> Index:
+        """What search looks things up in; made at its first need."""
+        if self._index is None:
+            self._index = build(self.library)
+        return self._index
+
+    @property
+    def signs(self) -> Signs:
+        """What tells whether somebody types a warning sign; made at its first need."""
+        if self._signs is None:
+            self._signs = signs.build(self.library, (*self.index.known, *self.index.ignored))
+        return self._signs
+
+    def refresh(self) -> None:
+        """Load the folder again if a file has changed; raise a ContentError if it is faulty."""
+        state = self._state()
+        if state != self._seen:
+            self._take(load(self._folder, *self._where))
+            self._seen = state
+
+    def _state(self) -> dict[str, tuple[int, int]]:
+        files = [path for path in self._folder.rglob("*") if not path.is_symlink()]
+        return {
+            str(path): (path.stat().st_mtime_ns, path.stat().st_size)
+            for path in files
+            if path.is_file()
+        }

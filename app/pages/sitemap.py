@@ -1,0 +1,80 @@
+"""Turns the library into the list of all pages, for the sitemap and for near matches."""
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.claims.filters import Catalog, Selection
+from app.content.library import Library
+from app.content.records import Article, Page, Topic
+from app.references.vancouver import long_name
+
+# What is no page: files for programs, each with its address.
+FILES = (
+    *("/claims.csv", "/claims.json", "/claims.schema.json"),
+    *("/names.json", "/search.json", "/signs.json"),
+    *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
+    "/.well-known/security.txt",
+)
+ALL_CLAIMS = "All claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its path, its title, the date on which it was last checked, the pages above it.
+
+    `parents` are (path, title) from the home page down; the home page has none.
+    """
+
+    path: str
+    title: str
+    checked: dt.date
+    parents: tuple[tuple[str, str], ...]
+
+
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """Yield every page of the site that has an address of its own."""
+    library = catalog.library
+    base, updated = library.base, library.site.updated
+    home = ((f"{base}/", "Home"),)
+    in_claims = (*home, (f"{base}/claims/", ALL_CLAIMS))
+    in_sources = (*home, (f"{base}/sources/", "Sources"))
+    for document in _written(library):
+        above = home if document.path != f"{base}/" else ()
+        yield Entry(document.path, document.title, document.checked, above)
+    yield Entry(f"{base}/claims/", ALL_CLAIMS, updated, home)
+    for claim in library.claims.values():
+        yield Entry(claim.path, f"Claim checked: {claim.claim}", claim.checked, in_claims)
+    yield Entry(f"{base}/compare/", "The two articles side by side", updated, home)
+    yield Entry(f"{base}/questions/", "Take to your doctor", updated, home)
+    for selection in catalog.pages():
+        title = selection_title(catalog, selection)
+        yield Entry(selection.path(base), title, updated, in_claims)
+    yield Entry(f"{base}/sources/", "Sources", updated, home)
+    for source in library.sources.values():
+        yield Entry(source.path, long_name(source), source.custom.checked, in_sources)
+    yield Entry(f"{base}/glossary/", "Glossary", updated, home)
+    yield Entry(f"{base}/a-z/", "A to Z", updated, home)
+
+
+def _written(library: Library) -> Iterator[Page | Article | Topic]:
+    yield from library.pages.values()
+    yield from library.articles.values()
+    yield from library.topics.values()
+
+
+def selection_title(catalog: Catalog, selection: Selection) -> str:
+    """Return what a list of claims is called: its filters, in words."""
+    labels = [catalog.labels[key][value] for key, value in selection.chosen.items()]
+    return f"Claims: {'; '.join(labels)}" if labels else ALL_CLAIMS
+
+
+def near(pages: Iterable[Entry], path: str) -> tuple[Entry, ...]:
+    """Return the pages whose addresses are nearest to one that does not exist."""
+    wanted = path[:200].strip("/").rpartition("/")[2].lower()
+    by_name: dict[str, Entry] = {}
+    for entry in pages:
+        by_name.setdefault(entry.path.strip("/").rpartition("/")[2], entry)
+    names = difflib.get_close_matches(wanted, list(by_name), n=3, cutoff=0.5)
+    return tuple(by_name[name] for name in names)

@@ -1,0 +1,217 @@
+"""Turns items into the files that reference managers read: RIS, BibTeX and CSL-JSON.
+
+RIS: https://en.wikipedia.org/wiki/RIS_(file_format), as Zotero reads and writes it. BibTeX:
+https://www.bibtex.org/Format/. CSL-JSON: https://github.com/citation-style-language/schema.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from app.content.sources import Issued, Item, Name, Source
+from app.content.typography import PAIR, without_tags
+from app.references.vancouver import MONTHS
+
+RIS_TYPES = {
+    "article": "UNPB",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "post-weblog": "BLOG",
+    "report": "RPRT",
+    "webpage": "ELEC",
+}
+BIBTEX_TYPES = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "report": "techreport",
+}
+# What BibTeX calls the thing that an item stands in or comes from.
+BIBTEX_CONTAINERS = {"article": "journal", "incollection": "booktitle", "misc": "howpublished"}
+# Signs with a meaning of their own in LaTeX.
+_LATEX = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "{": "\\textbraceleft{}",  # BibTeX counts braces, escaped ones too.
+    "}": "\\textbraceright{}",
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+# Pairs that TeX would print as one sign.
+_LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([!?])(?=`)")
+_BIBTEX_TAGS = {"i": "\\textit{", "sub": "\\textsubscript{", "sup": "\\textsuperscript{"}
+
+
+def ris(items: Iterable[Item]) -> str:
+    """Return items in RIS: a line for each value, lines ending as the format has it."""
+    return "".join(
+        "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _ris(item) if value)
+        + "ER  - \r\n\r\n"
+        for item in items
+    )
+
+
+def bibtex(items: Iterable[Item]) -> str:
+    """Return items in BibTeX; letters stay as they are, in UTF-8, and signs are escaped."""
+    entries: list[str] = []
+    for item in items:
+        kind = BIBTEX_TYPES.get(item.type, "misc")
+        fields = [f"  {key} = {value}" for key, value in _braced(_bibtex(item, kind))]
+        entries.append(f"@{kind}{{{item.id},\n" + ",\n".join(fields) + "\n}\n")
+    return "\n".join(entries)
+
+
+def csl_json(items: Iterable[Item]) -> str:
+    """Return items as CSL-JSON, without what is ours alone."""
+    kept = [_csl(item) for item in items]
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+# By the ending of a file: how it is written, and what it is called over HTTP.
+FORMATS: dict[str, tuple[Callable[[Iterable[Item]], str], str]] = {
+    "ris": (ris, "application/x-research-info-systems"),
+    "bib": (bibtex, "application/x-bibtex"),
+    "json": (csl_json, "application/vnd.citationstyles.csl+json"),
+}
+
+
+def _ris(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the tags of an item and their values, which may be empty."""
+    yield "TY", RIS_TYPES[item.type]
+    yield "ID", item.id
+    yield from (("AU", one_field(name)) for name in item.authors)
+    yield from (("A2" if item.type == "chapter" else "ED", one_field(one)) for one in item.editor)
+    yield "TI", without_tags(item.title)
+    yield "T2", item.container_title or ""
+    yield "J2", item.container_short or ""
+    if item.issued:
+        yield "PY", f"{item.issued.year}"
+        yield "DA", _ris_date(item.issued.date_parts[0])
+    yield "VL", item.volume or ""
+    yield "IS", item.issue or item.number or ""
+    first, last = ends(item.page or "")
+    yield "SP", first
+    yield "EP", last
+    yield "ET", item.edition or ""
+    yield "PB", item.publisher or ""
+    yield "CY", item.publisher_place or ""
+    yield "SN", item.issn or item.isbn or ""
+    yield "DO", item.doi or ""
+    yield "AN", item.pmid or ""
+    yield "C2", item.pmcid or ""
+    yield "UR", item.url or ""
+    if isinstance(item, Source) and item.accessed:
+        yield "Y2", _ris_date(item.accessed.timetuple()[:3])
+
+
+def one_field(name: Name) -> str:
+    """Return a name for a field that programs cut at its comma into family and given names.
+
+    An organization has its only comma at the end, which leaves no given name: so do Zotero, pandoc
+    and citation-js read it, where without a comma its last word would become the family name.
+    """
+    return f"{name.literal.replace(',', '')}," if name.literal else name.inverted
+
+
+def _ris_date(parts: tuple[int, ...]) -> str:
+    """Return a date as RIS has it, with its slashes even where a part is not known."""
+    return "/".join(f"{part:02}" for part in parts) + "/" * (3 - len(parts))
+
+
+def ends(page: str) -> tuple[str, str]:
+    """Return the first and the last page of a range; the last is empty for one page or number."""
+    match = re.fullmatch(r"(\w+)\s*[-–]\s*(\w+)", page)
+    return (match[1], match[2]) if match else (page, "")
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _braced(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that have a value, each in braces; a month is a name that BibTeX knows."""
+    for key, value in fields:
+        if value:
+            yield key, value if key == "month" else f"{{{value}}}"
+
+
+def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an item and their values in LaTeX, which may be empty."""
+    container = "institution" if kind == "techreport" else BIBTEX_CONTAINERS.get(kind, "series")
+    authors = [_bibtex_name(name) for name in item.authors]
+    yield "author", " and ".join([*authors, "others"] if item.has_more_authors else authors)
+    yield "editor", " and ".join(_bibtex_name(name) for name in item.editor)
+    # A second pair of braces keeps the capitals of names and abbreviations.
+    yield "title", f"{{{_bibtex_title(item.title)}}}"
+    if kind == "techreport":
+        yield container, _bibtex_part(item.publisher or item.container_title or "")
+    else:
+        yield container, latex(item.container_title or "")
+        yield "publisher", _bibtex_part(item.publisher or "")
+    yield "address", _bibtex_part(item.publisher_place or "")
+    if item.issued:
+        yield "year", f"{item.issued.year}"
+        yield "month", _bibtex_month(item.issued)
+    yield "volume", latex(item.volume or "")
+    yield "number", latex(item.issue or item.number or "")
+    yield "pages", "--".join(latex(part) for part in ends(item.page or "") if part)
+    yield "edition", latex(item.edition or "")
+    yield "issn", item.issn or ""
+    yield "isbn", item.isbn or ""
+    yield "doi", _verbatim(item.doi or "")
+    yield "pmid", item.pmid or ""
+    yield "pmcid", item.pmcid or ""
+    yield "url", _verbatim(item.url or "")
+    if isinstance(item, Source) and item.accessed:
+        yield "urldate", f"{item.accessed:%Y-%m-%d}"
+
+
+def _bibtex_month(issued: Issued) -> str:
+    months = issued.date_parts[0][1:2]
+    return MONTHS[months[0] - 1].lower() if months else ""
+
+
+def _bibtex_name(name: Name) -> str:
+    if name.literal:
+        return f"{{{latex(name.literal)}}}"
+    parts = (name.surname, name.suffix, name.given)
+    return ", ".join(_bibtex_part(part) for part in parts if part)
+
+
+def _bibtex_part(part: str) -> str:
+    """Keep a part of a name, or the name of a publisher, together where BibTeX would cut it."""
+    return f"{{{latex(part)}}}" if re.search(r",|\band\b", part) else latex(part)
+
+
+def _bibtex_title(title: str) -> str:
+    """Return a title in LaTeX; tags that are not in pairs are only text."""
+    pair = PAIR.search(title)
+    if not pair:
+        return latex(title)
+    before, inside, after = title[: pair.start()], pair[2], title[pair.end() :]
+    return f"{_bibtex_title(before)}{_BIBTEX_TAGS[pair[1]]}{latex(inside)}}}{_bibtex_title(after)}"
+
+
+def latex(text: str) -> str:
+    """Return text for LaTeX: its special signs escaped, each run of white space as a space."""
+    escaped = "".join(_LATEX.get(char, char) for char in re.sub(r"\s+", " ", text))
+    return _LIGATURE.sub(r"\g<0>{}", escaped)
+
+
+def _verbatim(address: str) -> str:
+    """Return a DOI or an address, which BibTeX's styles read letter for letter."""
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def _csl(item: Item) -> dict[str, object]:
+    ours = {"path", "custom"}
+    kept = item.model_dump(by_alias=True, exclude_none=True, exclude=ours, mode="json")
+    kept = {key: value for key, value in kept.items() if value != []}
+    if isinstance(item, Source) and item.accessed:
+        kept["accessed"] = {"date-parts": [list(item.accessed.timetuple()[:3])]}
+    return kept

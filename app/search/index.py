@@ -1,0 +1,199 @@
+"""Turns the library into an index: entries, and for each stem those that have it, with a weight.
+
+The index is data, worked out beforehand, so the static copy can carry it, and a script only has to
+add up. Weights are those of BM25F (Robertson and Zaragoza, 2009): words in titles count for more.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from app.content.inline import plain
+from app.content.library import Library
+from app.content.records import Claim, Document, Statement
+from app.content.sources import Source
+from app.references.vancouver import long_name
+from app.search.stems import stem, words
+
+# What a field's words weigh against those of plain text.
+TITLE, NAMED, TEXT = 5.0, 3.0, 1.0
+SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page or place that can be found: where it is, what it is called, what it says."""
+
+    path: str
+    kind: str
+    title: str
+    sentences: tuple[str, ...]
+    named: tuple[str, ...] = ()
+    claim: Claim | None = None
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """What is shown once among results: a page, a term, or a place in an article."""
+        in_parts = self.kind in {"Topic", "Page"}
+        return self.path.partition("#")[0] if in_parts else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is looked up: entries, weights by stem, known words, groups of one meaning."""
+
+    entries: tuple[Found, ...]
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    rarity: Mapping[str, float]
+    known: Mapping[str, str]
+    alike: Mapping[str, tuple[tuple[str, ...], ...]]
+    ignored: frozenset[str]
+
+
+def build(library: Library) -> Index:
+    """Return the index of a library."""
+    leads = {f"{library.base}{path}": said for path, said in library.lexicon.leads.items()}
+    entries = tuple(
+        replace(entry, named=(*entry.named, *leads.get(entry.path, ())))
+        for entry in _entries(library)
+    )
+    counted = [_counted(entry) for entry in entries]
+    lengths = [sum(counts.values()) for counts in counted]
+    average = sum(lengths) / max(1, len(lengths))
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, counts in enumerate(counted):
+        for name in counts:
+            holders[name].append(number)
+    rarity = {
+        name: math.log(1 + (len(entries) - len(held) + 0.5) / (len(held) + 0.5))
+        for name, held in holders.items()
+    }
+    weights = {
+        name: tuple(
+            (
+                number,
+                round(
+                    rarity[name] * _tempered(counted[number][name], lengths[number] / average), 3
+                ),
+            )
+            for number in held
+        )
+        for name, held in holders.items()
+    }
+    known = {
+        word: stem(word)
+        for entry in entries
+        for text in (entry.title, *entry.named, *entry.sentences)
+        for word in words(text)
+    }
+    lexicon = library.lexicon
+    groups = [*lexicon.same, *((term.term, *term.aliases) for term in library.terms.values())]
+    alike, more = _alike(groups)
+    return Index(entries, weights, rarity, known | more, alike, frozenset(lexicon.ignored))
+
+
+def _tempered(count: float, length: float) -> float:
+    """Return BM25's weight of a count: more is better, but less and less so."""
+    norm = SATURATION * (1 - BY_LENGTH + BY_LENGTH * length)
+    return count * (SATURATION + 1) / (count + norm)
+
+
+def _counted(entry: Found) -> dict[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
+    for weight, texts in ((TITLE, (entry.title,)), (NAMED, entry.named), (TEXT, entry.sentences)):
+        for text in texts:
+            for word in words(text):
+                counts[stem(word)] += weight
+    return counts
+
+
+def _alike(
+    groups: Iterable[Iterable[str]],
+) -> tuple[dict[str, tuple[tuple[str, ...], ...]], dict[str, str]]:
+    """Return for each word or phrase the others of its group, as stems; and all words in them."""
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    known: dict[str, str] = {}
+    for group in groups:
+        members = [words(member) for member in group]
+        for member in members:
+            known.update({word: stem(word) for word in member})
+            others = [tuple(map(stem, other)) for other in members if other != member]
+            alike.setdefault(" ".join(map(stem, member)), []).extend(others)
+    return {key: tuple(dict.fromkeys(others)) for key, others in alike.items()}, known
+
+
+def _entries(library: Library) -> Iterator[Found]:
+    for topic in library.topics.values():
+        named = (topic.question, topic.node)
+        yield Found(topic.path, "Topic", topic.title, (topic.answer,), named)
+        yield from _sections(topic, "Topic", topic.title)
+    for claim in library.claims.values():
+        findings = tuple(evidence.finding for evidence in claim.evidence)
+        texts = (claim.short, *_sentences(claim), *findings, *filter(None, [claim.caveat]))
+        yield Found(claim.path, "Claim", claim.claim, texts, (), claim, claim.stated)
+    for term in library.terms.values():
+        yield Found(term.path, "Term", term.term, (term.definition,), term.aliases)
+    for page in library.pages.values():
+        yield Found(page.path, "Page", page.title, (page.description,))
+        yield from _sections(page, "Page", page.title)
+    for path, title, about in OWN_PAGES:
+        yield Found(f"{library.base}{path}", "Page", title, (about,))
+    for article in library.articles.values():
+        yield Found(article.path, "Article", article.title, (article.tagline,))
+    for stated in library.statements():
+        first = stated.sentences[0]
+        statement = stated.statement
+        yield Found(
+            f"{first.path}#{first.fragment}",
+            "In an article",
+            statement.article.title,
+            tuple(one.sentence for one in stated.sentences),
+            (),
+            stated.claim,
+            (statement,),
+        )
+    for source in library.sources.values():
+        yield Found(source.path, "Source", long_name(source), _said_of(source), _names(source))
+
+
+# Pages that stand in no file.
+OWN_PAGES = (
+    ("/claims/", "All claims", "Every claim of both articles, with filters."),
+    ("/compare/", "The two articles side by side", "What each says, and where both agree."),
+    ("/questions/", "Take to your doctor", "Print the claims you want to ask your doctor about."),
+    ("/sources/", "Sources", "All sources, the bibliography, with files for reference managers."),
+    ("/glossary/", "Glossary", "What the words mean."),
+)
+
+
+def _sections(document: Document, kind: str, title: str) -> Iterator[Found]:
+    """Yield each part of a long page under its heading, so that it can be found by itself."""
+    lines = document.scan.body.split("\n")
+    headings = [(one.line - document.scan.first_line, one) for one in document.scan.headings]
+    ends = [*(start for start, _ in headings), len(lines)]
+    opening = _read(lines[: ends[0]])
+    if opening:
+        yield Found(document.path, kind, title, opening)
+    for (start, heading), end in zip(headings, ends[1:], strict=True):
+        if texts := _read(lines[start + 1 : end]):
+            path = f"{document.path}#{heading.slug}"
+            yield Found(path, kind, title, texts, (heading.text,))
+
+
+def _sentences(document: Document) -> tuple[str, ...]:
+    return _read(document.scan.body.split("\n"))
+
+
+def _read(lines: list[str]) -> tuple[str, ...]:
+    return tuple(text for line in lines if (text := plain(line)))
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return tuple(name.surname for name in source.authors)
+
+
+def _said_of(source: Source) -> tuple[str, ...]:
+    facts = (source.container_title, source.custom.population, source.custom.note)
+    return tuple(fact for fact in facts if fact)

@@ -1,0 +1,232 @@
+"""Turns what somebody types into the pages that answer it, by an index."""
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from app.content.library import Library
+from app.content.sources import Source
+from app.content.vocabulary import CAUTION, SHAPES
+from app.search.index import Found, Index
+from app.search.stems import ENDINGS, SHORTEST_STEM, edits_allowed, resembling, stem, words
+
+# What a kind of page weighs: where two fit alike, readers want the explanation before the record.
+KINDS = {
+    "Topic": 1.25,
+    "Claim": 1.15,
+    "Term": 1.2,
+    "Page": 1.2,
+    "Article": 1.0,
+    "In an article": 0.75,
+    "Source": 0.7,
+}
+ALIKE = 0.8  # what a word of the same meaning weighs
+SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
+CALLED_SO = 3.0  # what a title weighs that is just what was typed
+MOST_WORDS = 16
+LONGEST_QUERY = 300
+MOST_RESULTS = 20
+LEAST_SHARE = 0.34  # of the weight of what was asked; pages with less of it are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A place with the sentence that answers best, cut into (text, does it match)."""
+
+    found: Found
+    title: tuple[tuple[str, bool], ...]
+    sentence: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All results, best first; the words that were read in another way; whether any were left."""
+
+    results: tuple[Result, ...]
+    read_as: tuple[tuple[str, str], ...] = ()
+    understood: bool = True
+
+
+def search(index: Index, typed: str) -> Answer:
+    """Return the pages that answer; nothing in what was typed is read as a command."""
+    typed = typed[:LONGEST_QUERY]
+    asked, read_as = _asked(index, typed)
+    if not asked:
+        return Answer((), understood=False)
+    phrases = [words(phrase) for phrase in re.findall(r'["“”]([^"“”]+)["“”]', typed)]
+    called = _name(typed)
+    ranked = sorted(
+        (-_score(index.entries[number], score, share, called), number)
+        for number, (score, share) in _weigh(index, asked).items()
+        if share >= LEAST_SHARE
+        and all(_has(index.entries[number], phrase) for phrase in phrases if phrase)
+    )
+    pages: dict[str, int] = {}
+    for _, number in ranked:
+        pages.setdefault(index.entries[number].page, number)
+    stems = {name for meanings in asked for name in meanings}
+    shown = list(pages.values())[:MOST_RESULTS]
+    return Answer(tuple(_result(index.entries[number], stems) for number in shown), read_as)
+
+
+def _weigh(index: Index, asked: list[dict[str, float]]) -> dict[int, tuple[float, float]]:
+    """Return for each entry that has some of what was asked its weight, and how much it has."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    shares: defaultdict[int, float] = defaultdict(float)
+    total = 0.0
+    for meanings in asked:
+        weight = max(index.rarity.get(name, 1) * worth for name, worth in meanings.items())
+        total += weight
+        best: dict[int, float] = {}
+        for name, worth in meanings.items():
+            for number, value in index.weights.get(name, ()):
+                best[number] = max(best.get(number, 0), value * worth)
+        for number, value in best.items():
+            scores[number] += value
+            shares[number] += weight
+    return {number: (score, shares[number] / total) for number, score in scores.items()}
+
+
+def _score(found: Found, score: float, share: float, called: str) -> float:
+    """Return what an entry is worth; what has all that was asked comes before the rest."""
+    return score * share * KINDS[found.kind] * (CALLED_SO if _name(found.title) == called else 1)
+
+
+def _asked(index: Index, typed: str) -> tuple[list[dict[str, float]], tuple[tuple[str, str], ...]]:
+    """Return for each word that counts the stems it may mean, with their worth."""
+    said = [word for word in words(typed) if word not in index.ignored][:MOST_WORDS]
+    asked: list[dict[str, float]] = []
+    read_as: list[tuple[str, str]] = []
+    for word in said:
+        meanings = {stem(word): 1.0} if stem(word) in index.weights else {}
+        if not meanings and word not in index.known:
+            for other, slips in _nearest(index, word):
+                meanings[index.known[other]] = SLIP**slips
+                read_as.append((word, other))
+        asked.append(meanings or {stem(word): 1.0})
+    _add_alike(index, said, asked)
+    return asked, tuple(read_as)
+
+
+def _add_alike(index: Index, said: list[str], asked: list[dict[str, float]]) -> None:
+    """Add to each word, and to each phrase of up to three, what means the same."""
+    for start in range(len(said)):
+        for end in range(start + 1, min(start + 3, len(said)) + 1):
+            for other in index.alike.get(" ".join(map(stem, said[start:end])), ()):
+                worth = ALIKE / math.sqrt(len(other))
+                for name in other:
+                    for meanings in asked[start:end]:
+                        meanings[name] = max(meanings.get(name, 0), worth)
+
+
+def _nearest(index: Index, word: str) -> list[tuple[str, int]]:
+    """Return the known words that are fewest slips away; a first letter is rarely wrong."""
+    allowed = edits_allowed(word)
+    if not allowed:
+        return []
+    near = sorted(
+        (slips, other[0] != word[0], index.rarity.get(index.known[other], 0), other)
+        for other, slips in resembling(word, index.known, allowed)
+    )
+    return [(other, slips) for slips, first, _, other in near[:3] if (slips, first) == near[0][:2]]
+
+
+def _name(text: str) -> str:
+    return " ".join(map(stem, words(text)))
+
+
+def _has(found: Found, phrase: list[str]) -> bool:
+    wanted = f" {' '.join(phrase)} "
+    texts = (found.title, *found.named, *found.sentences)
+    return any(wanted in f" {' '.join(words(text))} " for text in texts)
+
+
+def _result(found: Found, stems: set[str]) -> Result:
+    """Choose the sentence with most of what was asked, the first of equals."""
+
+    def hits(sentence: str) -> int:
+        return len({stem(word) for word in words(sentence)} & stems)
+
+    sentence = max(found.sentences, key=hits, default="")
+    return Result(found, _marked(found.title, stems), _marked(sentence, stems))
+
+
+def _marked(text: str, stems: set[str]) -> tuple[tuple[str, bool], ...]:
+    """Cut a text at its words, and tell which of them were asked for."""
+    parts: list[tuple[str, bool]] = []
+    for piece in re.findall(r"[\w'’]+|[^\w'’]+", text):
+        inside = words(piece)
+        hit = bool(inside) and all(stem(word) in stems for word in inside)
+        if parts and parts[-1][1] == hit:
+            parts[-1] = (parts[-1][0] + piece, hit)
+        else:
+            parts.append((piece, hit))
+    return tuple(parts)
+
+
+def straight_to(library: Library, typed: str) -> Source | None:
+    """Return the source whose DOI, PubMed or PMC number was typed, in any usual form."""
+    text = typed[:LONGEST_QUERY].strip().lower()
+    text = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi[: ]\s*", "", text)
+    text = re.sub(
+        r"^(?:https?://)?(?:www\.|pubmed\.|pmc\.)?(?:ncbi\.nlm\.nih\.gov/)(?:pubmed/|pmc/)?(?:articles/)?",
+        "",
+        text,
+    )
+    text = re.sub(r"^(?:pmid|pubmed)[: ]\s*|^pmcid[: ]\s*", "", text).rstrip("/. ")
+    for source in library.sources.values():
+        if text in {name.lower() for name in source.identifiers.values()}:
+            return source
+    return None
+
+
+def as_data(library: Library, index: Index) -> dict[str, object]:
+    """Return the index as data, for the script that searches in a copy without a server."""
+    identifiers = {
+        name.lower(): source.path
+        for source in library.sources.values()
+        for name in source.identifiers.values()
+    }
+    return {
+        "entries": [
+            {
+                "path": found.path,
+                "page": found.page,
+                "kind": found.kind,
+                "title": found.title,
+                "named": found.named,
+                "sentences": found.sentences,
+            }
+            | _statuses(found)
+            for found in index.entries
+        ],
+        "weights": index.weights,
+        "rarity": index.rarity,
+        "known": sorted(index.known),
+        "alike": index.alike,
+        "ignored": sorted(index.ignored),
+        "endings": ENDINGS,
+        "kinds": KINDS,
+        "numbers": {
+            "shortestStem": SHORTEST_STEM,
+            "alike": ALIKE,
+            "slip": SLIP,
+            "mostWords": MOST_WORDS,
+            "mostResults": MOST_RESULTS,
+            "leastShare": LEAST_SHARE,
+            "calledSo": CALLED_SO,
+        },
+        "identifiers": identifiers,
+        "shapes": SHAPES,
+        "caution": CAUTION,
+        "letters": f"{library.base}/a-z/",
+    }
+
+
+def _statuses(found: Found) -> dict[str, object]:
+    if not found.claim:
+        return {}
+    verdict = found.claim.verdict
+    cites = [statement.cites.label for statement in found.statements]
+    return {"verdict": [verdict.value, verdict.label], "cites": cites}

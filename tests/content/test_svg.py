@@ -1,0 +1,124 @@
+from pathlib import Path
+
+import pytest
+
+from app import ROOT, create_app
+from app.content.loading import load
+from app.content.problems import ContentError
+from app.content.svg import LARGEST, parse
+from tests.markup import read, within, words_of
+
+OWL = (
+    '<svg viewBox="0 0 10 10"><circle class="ink" cx="5" cy="5" r="4"/><text x="1">Owl</text></svg>'
+)
+SVG = "{http://www.w3.org/2000/svg}"  # How the parser names what stands in an SVG.
+CAPTION = "![An owl, seen from the front.](../drawings/owl.svg)\nAn owl [@owl-2020-naps].\n"
+
+
+def with_drawing(content: Path, drawing: str = OWL, words: str = CAPTION) -> Path:
+    """Return a content folder with a drawing, shown on a topic."""
+    (content / "drawings").mkdir()
+    (content / "drawings" / "owl.svg").write_text(drawing, "utf-8")
+    topic = content / "topics" / "naps.md"
+    topic.write_text(f"{topic.read_text('utf-8')}\n{words}", "utf-8")
+    return content
+
+
+def test_a_drawing_is_a_figure_with_words_and_a_caption_that_cites(content: Path) -> None:
+    """The shapes stand in the page, with their words for who cannot see and their source."""
+    page = read(create_app(with_drawing(content)).test_client().get("/topics/naps/").text)
+    figure = page.one("figure")
+    drawing = next(within(figure, f"{SVG}svg", role="img"))
+
+    assert drawing.get("aria-label") == "An owl, seen from the front."
+    assert [child.tag for child in drawing] == [f"{SVG}circle", f"{SVG}text"]
+    assert words_of(next(within(figure, "figcaption"))) == "An owl [1]."
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        ("<svg viewBox='0 0 1 1'><script>alert(1)</script></svg>", "must not hold <script>"),
+        ("<svg viewBox='0 0 1 1'><a href='x'/></svg>", "must not hold <a>"),
+        ("<svg viewBox='0 0 1 1'><path onclick='x'/></svg>", "must not have 'onclick'"),
+        ("<svg viewBox='0 0 1 1'><path style='x'/></svg>", "must not have 'style'"),
+        ("<svg viewBox='0 0 1 1'><path id='main'/></svg>", "must not have 'id'"),
+        ("<svg viewBox='0 0 1 1'><path fill='url(x)'/></svg>", "must not have 'fill'"),
+        ("<svg viewBox='0 0 1 1'><path class='skip'/></svg>", "'class' must not be 'skip'"),
+        ("<svg viewBox='0 0 1 1'><path d='M0 0url(x)'/></svg>", "'d' must not be"),
+        ("<svg><path/></svg>", "must be an <svg> with a viewBox"),
+        ("<g viewBox='0 0 1 1'/>", "must be an <svg> with a viewBox"),
+        ("<svg viewBox='0 0 1 1'>", "must be well-formed XML"),
+        ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg viewBox='0 0 1 1'/>", "no declarations"),
+        ("<?xml version='1.0'?><svg viewBox='0 0 1 1'/>", "no declarations"),
+        ("<svg viewBox='0 0 1 1'><!-- x --></svg>", "no declarations or comments"),
+        (f"<svg viewBox='0 0 1 1'>{' ' * LARGEST}</svg>", "must have at most"),
+    ],
+)
+def test_what_is_no_drawing_is_refused(drawing: str, message: str) -> None:
+    """Only shapes and words come into a page: no script, link, style, name or address."""
+    element, told = parse(drawing)
+
+    assert element is None
+    assert message in told
+
+
+def test_a_fault_in_a_drawing_names_its_file(content: Path) -> None:
+    """The author reads which drawing must be mended."""
+    with pytest.raises(ContentError) as told:
+        load(with_drawing(content, "<svg viewBox='0 0 1 1'><script/></svg>"))
+
+    assert [f"{problem}" for problem in told.value.problems] == [
+        (
+            "content/drawings/owl.svg:1: a drawing must not hold <script>; it can hold svg, g, "
+            "path, rect, circle, ellipse, line, polyline, text, tspan"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("No drawing.\n", "content/drawings/owl.svg:1: some page must show the drawing"),
+        (
+            CAPTION.replace("owl.svg", "owll.svg"),
+            "content/topics/naps.md:14: no drawing is called 'owll'. Did you mean 'owl'?",
+        ),
+        (
+            CAPTION.split("\n", maxsplit=1)[0],
+            (
+                "content/topics/naps.md:14: a drawing must have an empty line before it, "
+                "and its caption below it"
+            ),
+        ),
+        (
+            f"Words.\n{CAPTION}",
+            (
+                "content/topics/naps.md:15: a drawing must have an empty line before it, "
+                "and its caption below it"
+            ),
+        ),
+        (
+            "![](../drawings/owl.svg)\nAn owl.\n",
+            "content/topics/naps.md:14: a document must hold no images",
+        ),
+    ],
+)
+def test_a_drawing_stands_in_its_place(content: Path, words: str, message: str) -> None:
+    """A drawing is shown somewhere, alone on its line, with words, and with a caption below."""
+    with pytest.raises(ContentError) as told:
+        load(with_drawing(content, words=words))
+
+    assert message in [f"{problem}" for problem in told.value.problems]
+
+
+@pytest.mark.parametrize("name", [one.stem for one in (ROOT / "content" / "drawings").iterdir()])
+def test_our_drawings_are_small(name: str) -> None:
+    """Each drawing of the site is a few kilobytes of shapes, and has words for its labels."""
+    text = (ROOT / "content" / "drawings" / f"{name}.svg").read_text("utf-8")
+    element, message = parse(text)
+
+    assert (message, len(text) < 5_000) == ("", True)
+    assert element is not None
+    assert any(one.tag == "text" for one in element.iter())

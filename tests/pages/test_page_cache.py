@@ -1,0 +1,216 @@
+import gzip
+from collections.abc import Iterable
+from typing import Any
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import Client, create_environ, run_wsgi_app
+from werkzeug.wrappers import Request, Response
+
+from app import create_app, create_warm
+from app.pages.page_cache import MOST_COMBINATIONS, Keeper
+from tests.conftest import TINY
+from tests.pages.test_views import FILES, PAGES
+
+BODY = b"An owl naps. " * 100
+
+
+class Counting:
+    """An application that counts what it is asked, and says the same to all."""
+
+    def __init__(self, **headers: str) -> None:
+        self.asked: list[str] = []
+        self.headers = headers
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        """Answer as a page would."""
+        request = Request(environ)
+        self.asked.append(f"{request.method} {request.full_path}")
+        status = 404 if request.path == "/no/" else 200
+        response = Response(BODY, status, content_type="text/html; charset=utf-8")
+        response.headers.update({k.replace("_", "-"): v for k, v in self.headers.items()})
+        return response(environ, start_response)
+
+
+@pytest.fixture
+def bare() -> FlaskClient:
+    """Return a client of the app without the layer in front of it."""
+    inner = create_app(TINY)
+    assert isinstance(inner.wsgi_app, Keeper)
+    inner.wsgi_app = inner.wsgi_app._app  # type: ignore[assignment,method-assign] # noqa: SLF001
+    return inner.test_client()
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, *FILES, "/no/such/page/", "/claims", "/claims/?topic=naps"]
+)
+def test_kept_pages_are_those_of_the_app(client: FlaskClient, bare: FlaskClient, path: str) -> None:
+    """With and without the layer, at the first request and at the next, the bytes are the same."""
+    expected = bare.get(path, buffered=True)
+
+    for _ in range(2):
+        response = client.get(path, buffered=True)
+        assert (response.status, response.data) == (expected.status, expected.data)
+        assert response.content_type == expected.content_type
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("*", "br"),
+        ("gzip;q=0, *;q=0", None),
+        ("deflate", None),
+        ("", None),
+        ("gzip;q=nonsense, \x7f;;;", None),
+        ("GZIP", "gzip"),
+    ],
+)
+def test_a_browser_gets_the_smallest_encoding_that_it_knows(
+    accepted: str, encoding: str | None
+) -> None:
+    """What is sent is what was accepted, and unpacks to the same page."""
+    response = Client(Keeper(Counting())).get("/", headers={"Accept-Encoding": accepted})
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+
+    assert response.headers.get("Content-Encoding") == encoding
+    assert unpack(response.data) == BODY
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert int(response.headers["Content-Length"]) == len(response.data)
+
+
+def test_each_encoding_has_a_tag_of_its_own() -> None:
+    """A cache cannot take the bytes of one encoding for those of another."""
+    client = Client(Keeper(Counting()))
+    tags = {
+        client.get("/", headers={"Accept-Encoding": one}).headers["ETag"]
+        for one in ("br", "gzip", "identity")
+    }
+
+    assert len(tags) == 3
+    assert all(tag.startswith('"') for tag in tags)
+
+
+@pytest.mark.parametrize("form", ["{0}", "W/{0}", '"other", {0}', "*"])
+def test_what_a_browser_has_is_not_sent_again(form: str) -> None:
+    """A request that names the tag of what would be sent is answered 304, without a body."""
+    client = Client(Keeper(Counting(Cache_Control="public, max-age=300")))
+    tag = client.get("/").headers["ETag"]
+    response = client.get("/", headers={"If-None-Match": form.format(tag)})
+
+    assert (response.status_code, response.data) == (304, b"")
+    assert response.headers["ETag"] == tag
+    assert response.headers["Cache-Control"] == "public, max-age=300"
+    assert "Content-Length" not in response.headers
+
+
+@pytest.mark.parametrize("seen", ['"other"', "nonsense", '"', ""])
+def test_what_a_browser_does_not_have_is_sent(seen: str) -> None:
+    """Any other tag, and what is none, gets the page."""
+    response = Client(Keeper(Counting())).get("/", headers={"If-None-Match": seen})
+
+    assert (response.status_code, response.data) == (200, BODY)
+
+
+def test_a_page_is_drawn_once() -> None:
+    """However it is asked for, and with whatever query, a page is drawn at its first request."""
+    app = Counting()
+    client = Client(Keeper(app))
+    client.head("/")
+    client.get("/", headers={"If-None-Match": "*", "Range": "bytes=0-3"})
+    client.get("/?utm=1")
+    client.get("/", headers={"Accept-Encoding": "br"})
+
+    assert app.asked == ["GET /?"]
+
+
+def test_slashes_before_an_address_make_no_other_page() -> None:
+    """The app reads `//a/` as `/a/`, so it is kept once."""
+    app = Counting()
+    keeper = Keeper(app)
+    for slashes in range(1, 20):
+        run_wsgi_app(keeper, {**create_environ(), "PATH_INFO": "/" * slashes + "a/"})
+
+    assert len(app.asked) == 1
+
+
+def test_what_is_true_of_one_moment_is_not_kept() -> None:
+    """An answer that is kept has no date of its own, so the server sets the day it is sent."""
+    client = Client(Keeper(Counting(Date="Thu, 01 Jan 2026 00:00:00 GMT", Expires="0")))
+    headers = client.get("/").headers
+
+    assert not {"Date", "Expires", "Accept-Ranges"} & set(headers.keys())
+
+
+def test_a_warm_app_draws_no_page_at_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all was drawn before, a request never reaches the app behind the kept pages."""
+    monkeypatch.setenv("GUT_CHECK_CONTENT", f"{TINY}")
+    app = create_warm()
+    assert isinstance(app.wsgi_app, Keeper)
+    monkeypatch.setattr(app.wsgi_app, "_app", None)
+
+    kept = [path for path in PAGES if not path.startswith(("/questions/", "/search/"))]
+    assert len(kept) > 10
+    for path in kept:
+        for encoding in ("br", "gzip", "identity"):
+            response = app.test_client().get(path, headers={"Accept-Encoding": encoding})
+            assert response.status_code == 200, path
+
+
+def test_head_has_the_headers_of_get() -> None:
+    """HEAD says how long the page would be, and sends none of it."""
+    client = Client(Keeper(Counting()))
+    head, get = client.head("/"), client.get("/")
+
+    assert (head.data, get.data) == (b"", BODY)
+    assert dict(head.headers) == dict(get.headers)
+
+
+def test_what_must_not_be_stored_is_not_kept() -> None:
+    """A response that says `no-store`, an error, and any other method pass through each time."""
+    private = Counting(Cache_Control="no-store")
+    for _ in range(2):
+        Client(Keeper(private)).get("/questions/?claim=a")
+    app = Counting()
+    client = Client(Keeper(app))
+    for _ in range(2):
+        assert client.get("/no/").status_code == 404
+        client.post("/")
+
+    assert private.asked == ["GET /questions/?claim=a"] * 2
+    assert app.asked == ["GET /no/?", "POST /?"] * 2
+
+
+def test_combined_filters_are_kept_up_to_a_number() -> None:
+    """Each combination of filters is a page; there is no end of them, so the oldest go."""
+    app = Counting()
+    keeper = Keeper(app)
+    client = Client(keeper)
+    for number in range(MOST_COMBINATIONS + 10):
+        client.get(f"/claims/?topic={number}")
+    client.get(f"/claims/?topic={MOST_COMBINATIONS}")
+    client.get("/claims/?topic=0")
+
+    assert len(app.asked) == MOST_COMBINATIONS + 11
+    assert app.asked[-1] == "GET /claims/?topic=0"
+
+
+def test_an_author_gets_each_page_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under `--debug` nothing is kept."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+
+    assert not isinstance(create_app(TINY).wsgi_app, Keeper)
+
+
+def test_what_is_not_stored_is_compressed_all_the_same() -> None:
+    """A search is sent in the encoding that the browser wants, anew each time, and forgotten."""
+    app = Counting(Cache_Control="no-store")
+    client = Client(Keeper(app))
+    answers = [client.get("/search/?q=a", headers={"Accept-Encoding": "br"}) for _ in range(2)]
+
+    assert [brotli.decompress(answer.data) for answer in answers] == [BODY, BODY]
+    assert answers[0].headers["Cache-Control"] == "no-store"
+    assert len(app.asked) == 2

@@ -1,0 +1,149 @@
+"""What Zotero finds in a page, by the rules of its own translators (read in June 2026).
+
+Lower numbers win: COinS (310) is `span.Z3988[title]` with a format of journal, book, dissertation,
+patent or dc; Embedded Metadata (320) takes `citation_*`, and the type from `og:type`, then
+`DC.type`, then a journal, book or institution, then any `citation_title`.
+"""
+
+from urllib.parse import parse_qs, unquote_plus
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.claims.filters import Catalog
+from app.content.library import Library
+from app.content.typography import without_tags
+from app.pages.sitemap import entries
+from app.references.page_metadata import ZOTERO_TYPES, citation_tags, coins
+from tests.markup import Markup, read
+from tests.references.test_formats import HARD, item
+
+FORMATS = {f"info:ofi/fmt:kev:mtx:{kind}" for kind in ("journal", "book", "dc")}
+TITLES = ("rft.atitle", "rft.btitle", "rft.title")
+CREATORS = ("rft.au", "rft.aulast", "rft.aucorp", "rft.creator")
+
+
+def contexts(page: Markup) -> list[dict[str, list[str]]]:
+    """Return the context objects of a page."""
+    return [parse_qs(span.attrib["title"]) for span in page.every("span", class_="Z3988")]
+
+
+def tags(page: Markup) -> dict[str, list[str]]:
+    """Return the `<meta>` tags of a page by their names."""
+    found: dict[str, list[str]] = {}
+    for meta in page.every("meta"):
+        name = meta.get("name") or meta.get("property")
+        if name:
+            found.setdefault(name, []).append(meta.attrib["content"])
+    return found
+
+
+def saved_as(page: Markup) -> list[str]:
+    """Return the types of what Zotero would save from a page."""
+    items = [found for found in contexts(page) if found["rft_val_fmt"][0] in FORMATS]
+    if items:
+        return [found.get("rft.type", found.get("rft.genre", ["?"]))[0] for found in items]
+    found = tags(page)
+    if found.get("og:type") == ["website"]:
+        return ["webpage"]
+    return found.get("DC.type") or (["journalArticle"] if "citation_title" in found else [])
+
+
+def test_every_source_can_be_picked_from_the_list(real_client: FlaskClient, real: Library) -> None:
+    """The list of sources offers each of them, with a title and with who made it, if known."""
+    found = contexts(read(real_client.get("/sources/").text))
+
+    assert len(found) == len(real.sources)
+    for one in found:
+        assert one["rft_val_fmt"][0] in FORMATS
+        assert any(key in one for key in TITLES)
+    made_by = [one for one in found if any(key in one for key in CREATORS)]
+    assert len(made_by) == sum(bool(source.authors) for source in real.sources.values())
+
+
+def test_a_source_page_is_one_item(real_client: FlaskClient, real: Library) -> None:
+    """The page of a source saves as that source and as nothing else."""
+    for source in real.sources.values():
+        page = read(real_client.get(source.path).text)
+        found = tags(page)
+
+        assert saved_as(page) == [ZOTERO_TYPES[source.type]], source.id
+        assert len(found["citation_title"]) == 1
+        assert len(found.get("citation_author", [])) == len(source.authors)
+        assert found.get("citation_doi", [None]) == [source.doi]
+
+
+def test_every_other_page_is_one_web_page(client: FlaskClient, tiny: Library) -> None:
+    """A page that cites saves as itself, and does not grab its references."""
+    for entry in entries(Catalog(tiny)):
+        page = read(client.get(entry.path).text)
+        if entry.path.startswith("/sources/"):
+            continue
+
+        assert saved_as(page) == ["webpage"], entry.path
+        assert [name for name in tags(page) if name.startswith("citation_")] == []
+
+
+def test_a_web_page_is_not_taken_for_a_journal_article() -> None:
+    """What is no article says so, because a title alone would make it one."""
+    found = dict(citation_tags(item(type="webpage", publisher="Pillow Shop")))
+
+    assert found["DC.type"] == "webpage"
+    assert "citation_journal_title" not in found
+
+
+@pytest.mark.parametrize("kind", ["webpage", "article-journal"])
+def test_an_organization_is_no_person(kind: str) -> None:
+    """Zotero cuts a name at its comma, and takes the last word of one without for a surname."""
+    made = item(type=kind, author=[{"literal": "Owls, Larks and Sons"}])
+    found = parse_qs(coins(made))
+
+    assert found["rft.aucorp"] == ["Owls, Larks and Sons"]
+    assert not {"rft.au", "rft.aulast", "rft.creator"} & set(found)
+    assert dict(citation_tags(made))["citation_author"] == "Owls Larks and Sons,"
+
+
+@pytest.mark.parametrize("kind", ["webpage", "article-journal"])
+def test_nobody_is_made_an_author(kind: str) -> None:
+    """Neither a publisher nor a journal nor "et al." becomes the author of a source."""
+    more = {"publisher": "Pillow Shop", "container-title": "J Naps"}
+    nobody = item(type=kind, **more)
+    cut = item(type=kind, author=[{"family": "Owl"}, {"literal": "et al."}], **more)
+
+    assert not set(CREATORS) & set(parse_qs(coins(nobody)))
+    assert "citation_author" not in dict(citation_tags(nobody))
+    assert "al." not in unquote_plus(coins(cut))
+    assert [value for name, value in citation_tags(cut) if name == "citation_author"] == ["Owl"]
+
+
+def test_a_chapter_and_a_report_have_their_own_tags() -> None:
+    """The book of a chapter and the institution of a report stand where Zotero looks for them."""
+    chapter = dict(citation_tags(item(type="chapter", **{"container-title": "Birds"})))
+    report = dict(citation_tags(item(type="report", publisher="Office", number="12")))
+
+    assert (chapter["citation_book_title"], chapter["DC.type"]) == ("Birds", "bookSection")
+    assert report["citation_technical_report_institution"] == "Office"
+    assert report["citation_technical_report_number"] == "12"
+
+
+def test_a_journal_article_has_each_author_once() -> None:
+    """The first author stands in parts, the others whole, and nobody stands twice."""
+    made = item(
+        author=[{"family": "Owl", "given": "T. B."}, {"family": "Lark"}, {"literal": "Nap Group"}],
+        issued={"date-parts": [[2020, 3]]},
+    )
+    found = parse_qs(coins(made))
+
+    assert (found["rft.aulast"], found["rft.aufirst"]) == (["Owl"], ["T. B."])
+    assert (found["rft.au"], found["rft.aucorp"]) == (["Lark"], ["Nap Group"])
+    assert found["rft.date"] == ["2020-03"]
+
+
+@pytest.mark.parametrize("kind", sorted(ZOTERO_TYPES))
+@pytest.mark.parametrize("title", HARD)
+def test_hard_titles_survive_in_a_context_object(kind: str, title: str) -> None:
+    """Whatever stands in a title comes back from the query that COinS is."""
+    found = parse_qs(coins(item(type=kind, title=f"Naps {title}")))
+    [back] = [found[key][0] for key in TITLES if key in found]
+
+    assert back == f"Naps {without_tags(title)}"

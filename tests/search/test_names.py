@@ -1,0 +1,35 @@
+from app.content.library import Library
+from app.search.names import NUMBERS, letters, names
+
+
+def test_everything_stands_under_its_letter(real: Library) -> None:
+    """Topics, articles, claims, terms, pages and sources are all there, each in its place."""
+    listed = {name.path for group in letters(real).values() for name in group}
+
+    for records in (real.topics, real.articles, real.claims, real.pages, real.sources, real.terms):
+        assert {record.path for record in records.values()} <= listed
+
+
+def test_small_words_at_the_start_do_not_count(tiny: Library) -> None:
+    """A name that begins with a small word stands under the next; a digit under the digits."""
+    for letter, group in letters(tiny).items():
+        for name in group:
+            first = name.text.removeprefix("The ").removeprefix("A ").removeprefix("An ")
+            assert letter == NUMBERS or first.lstrip("“‘\"'")[0].upper() == letter, name
+
+
+def test_letters_are_in_order(real: Library) -> None:
+    """Digits come first, then A to Z, each once, and names in each by the alphabet."""
+    order = list(letters(real))
+
+    assert order == sorted(order)
+    assert all(letters(real).values())
+
+
+def test_names_for_suggestions_are_short(real: Library) -> None:
+    """Where there is little room, long titles are cut, and an alias stands alone."""
+    short = list(names(real, in_short=True))
+
+    assert max(len(name.text) for name in short if name.kind == "source") < 150
+    assert all("(see " not in name.text for name in short)
+    assert any("(see " in name.text for name in names(real))
