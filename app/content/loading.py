@@ -154,6 +154,7 @@ def _check_records(loader: _Loader) -> None:
     _check_list(loader, "term", Term, "glossary.yaml")
     _check_list(loader, "visit", Visit, "links.json")
     for kind, model in DOCUMENTS.items():
+        records = loader.registry.records.setdefault(kind, {})
         for draft in loader.found.of(kind):
             added = {
                 "slug": draft.slug,
@@ -164,7 +165,7 @@ def _check_records(loader: _Loader) -> None:
             record = None
             if draft.tree:
                 record = _checked(loader, model, draft.tree, (), added)
-            loader.registry.records.setdefault(kind, {})[draft.slug] = record
+            records[draft.slug] = record
     for name, one in (("site", Site), ("search", Lexicon)):
         if tree := loader.found.data.get(f"{name}.yaml"):
             loader.registry.records[name] = {name: _checked(loader, one, tree, (), {})}
