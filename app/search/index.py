@@ -187,7 +187,8 @@ def _sentences(document: Document) -> tuple[str, ...]:
 
 
 def _read(lines: list[str]) -> tuple[str, ...]:
-    return tuple(text for line in lines if (text := plain(line)))
+    """Return the lines that say something: the rule under a table's head has no word."""
+    return tuple(text for line in lines if words(text := plain(line)))
 
 
 def _names(source: Source) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app import create_app
 from app.content.library import Library
+from app.content.loading import load
 from app.search.index import Index, build
 from app.search.query import LONGEST_QUERY, MOST_WORDS, search, straight_to
 from tests.markup import read, within, words_of
@@ -225,6 +226,18 @@ def test_new_content_is_found(content: Path) -> None:
     assert found(create_app(content).test_client(), "penguin") == []
     file.write_text(file.read_text("utf-8") + "\n## Birds\n\nPenguins nap too.\n", "utf-8")
     assert found(create_app(content).test_client(), "penguin") == ["/about/#birds"]
+
+
+def test_the_rule_under_a_tables_head_is_not_shown(content: Path) -> None:
+    """A result shows sentences and cells, and no dashes and pipes."""
+    file = content / "pages" / "about.md"
+    table = "| Bird | Nap |\n|---|:---:|\n| Penguin | short |\n"
+    file.write_text(f"{file.read_text('utf-8')}\n## Birds\n\n{table}", "utf-8")
+    entries = build(load(content)).entries
+    [said] = [one.sentences for one in entries if one.path == "/about/#birds"]
+
+    assert len(said) == 2
+    assert not any("---" in text for text in said)
 
 
 TINY_INDEX: Any = None
