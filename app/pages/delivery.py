@@ -55,8 +55,7 @@ def register(app: Flask, static: Path) -> None:
         response.headers.update(headers_for(shelf.library.site.address))
         if response.location:  # A path of this site, whatever host the request has named.
             way = urlsplit(response.location)
-            path = "/" + way.path.lstrip("/")
-            response.headers["Location"] = way._replace(scheme="", netloc="", path=path).geturl()
+            response.headers["Location"] = way._replace(scheme="", netloc="").geturl()
             response.set_data(b"")
         if response.status_code == OK and "Cache-Control" not in response.headers:
             # An author wants to see each change at once.
