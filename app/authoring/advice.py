@@ -17,9 +17,10 @@ CUT_AFTER = (3, 6)  # authors, after which lists of references put "et al."
 LINKS_VALID_FOR = dt.timedelta(days=90)
 
 
-def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
+def warnings(library: Library, folder: str, today: dt.date | None = None) -> list[Problem]:
     """Return what should be looked at: dates that are past, long sentences, terms not linked.
 
+    `folder` is the content folder's name, with which every path that is told begins.
     This is the one place that looks at the clock, because it is for authors and not for readers.
     """
     today = today or dt.datetime.now(tz=dt.UTC).date()
@@ -30,14 +31,14 @@ def warnings(library: Library, today: dt.date | None = None) -> list[Problem]:
         *library.topics.values(),
         *library.claims.values(),
     ):
-        shown = f"content/{document.file}"
+        shown = f"{folder}/{document.file}"
         if document.next_check < today:
             found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
         found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
-    found += [Problem("content/sources.json", 1, text) for text in _identifiers(library)]
-    found += [Problem("content/sources.json", 1, text) for text in _cut_lists(library)]
-    found += [Problem("content/links.json", 1, text) for text in _visits(library, today)]
+    found += [Problem(f"{folder}/sources.json", 1, text) for text in _identifiers(library)]
+    found += [Problem(f"{folder}/sources.json", 1, text) for text in _cut_lists(library)]
+    found += [Problem(f"{folder}/links.json", 1, text) for text in _visits(library, today)]
     return sorted(found)
 
 

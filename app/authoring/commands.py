@@ -32,7 +32,7 @@ def register(app: Flask, folder: Path, make: copy.Make) -> None:
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
         library = load(folder)
-        warnings = advice.warnings(library)
+        warnings = advice.warnings(library, folder.name)
         for warning in warnings:
             click.echo(f"warning: {warning}")
         counts = f"{len(library.claims)} claims, {len(library.statements())} statements"

@@ -17,8 +17,8 @@ def advice(content: Path, body: str, today: dt.date = CHECKED) -> list[str]:
     file.write_text(f"{matter}\n---\n{body}\n", "utf-8")
     return [
         f"{problem.line}: {problem.message}"
-        for problem in warnings(load(content), today)
-        if problem.path == "content/pages/about.md"
+        for problem in warnings(load(content), "library", today)
+        if problem.path == "library/pages/about.md"
     ]
 
 
@@ -37,7 +37,11 @@ def test_a_list_of_authors_that_may_be_cut_is_named(
     else:
         owl["custom"] |= known
     file.write_text(json.dumps(sources), "utf-8")
-    told = [one.message for one in warnings(load(content), CHECKED) if "authors" in one.message]
+    told = [
+        one.message
+        for one in warnings(load(content), "library", CHECKED)
+        if "authors" in one.message
+    ]
 
     assert len(told) == (number in {3, 6} and not known)
     assert all(f"'owl-2020-naps' has just {number} authors" in one for one in told)
@@ -108,7 +112,7 @@ def test_identifiers_that_disagree_are_told(content: Path) -> None:
     file = content / "sources.json"
     text = file.read_text("utf-8")
     file.write_text(text.replace("org/10.1000/naps(2020)5", "org/10.1000/naps(2020)6"), "utf-8")
-    told = [problem.message for problem in warnings(load(content), dt.date(2026, 1, 9))]
+    told = [problem.message for problem in warnings(load(content), "library", dt.date(2026, 1, 9))]
 
     assert (
         "'owl-2020-naps' has DOI 10.1000/naps(2020)5, but its URL leads to 10.1000/naps(2020)6"
@@ -122,8 +126,8 @@ def test_links_that_are_gone_or_long_untried_are_told(content: Path) -> None:
         '[{"url": "https://larks.example/naps", "tried": "2026-01-01", "result": "gone"}]', "utf-8"
     )
     library = load(content)
-    soon = [problem.message for problem in warnings(library, dt.date(2026, 3, 1))]
-    late = [problem.message for problem in warnings(library, dt.date(2026, 5, 1))]
+    soon = [problem.message for problem in warnings(library, "library", dt.date(2026, 3, 1))]
+    late = [problem.message for problem in warnings(library, "library", dt.date(2026, 5, 1))]
     stale = "some addresses were last tried on 2026-01-01: run flask content links"
 
     assert "https://larks.example/naps was gone on 2026-01-01" in soon
