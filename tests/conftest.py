@@ -38,6 +38,12 @@ def tiny() -> Library:
 
 
 @pytest.fixture(scope="session")
+def library(tiny: Library) -> Library:
+    """Return the library of which a promise must hold: the tiny one, and in `tests/site` ours."""
+    return tiny
+
+
+@pytest.fixture(scope="session")
 def app() -> Flask:
     """Return the app on the tiny content."""
     app = create_app(TINY)

@@ -17,6 +17,8 @@ import pytest
 from app import ROOT
 from tests.conftest import TINY
 
+pytestmark = pytest.mark.slow
+
 PATIENT = 120  # seconds
 FAULTY = "---\ntitle: About\ndescription: None.\n---\n"
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")

@@ -23,6 +23,8 @@ from app.content.loading import load
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 
+pytestmark = pytest.mark.slow
+
 T = TypeVar("T")
 TODAY = dt.date(2026, 1, 9)
 PATIENT = 60  # seconds: longer than any answer takes on a slow machine

@@ -19,7 +19,7 @@ from tests.bench.make_corpus import make
 
 QUERIES = [
     query["query"]
-    for query in yaml.safe_load((ROOT / "tests" / "relevance.yaml").read_text("utf-8"))
+    for query in yaml.safe_load((ROOT / "tests" / "site" / "relevance.yaml").read_text("utf-8"))
 ]
 
 

@@ -18,8 +18,10 @@ from app.pages.site import Shelf
 from app.search.index import build
 from app.search.query import search, straight_to
 
-DANGERS = yaml.safe_load((ROOT / "tests" / "signs.yaml").read_text("utf-8"))
-RELEVANCE = yaml.safe_load((ROOT / "tests" / "relevance.yaml").read_text("utf-8"))
+pytestmark = pytest.mark.slow
+
+DANGERS = yaml.safe_load((ROOT / "tests" / "site" / "signs.yaml").read_text("utf-8"))
+RELEVANCE = yaml.safe_load((ROOT / "tests" / "site" / "relevance.yaml").read_text("utf-8"))
 PAGES = ["/", "/articles/how-gut-health-affects-the-joints/", "/claims/", "/search/", "/a-z/"]
 
 

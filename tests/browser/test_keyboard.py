@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 STOP = """() => {
     const element = document.activeElement
     if (element === document.body) return null

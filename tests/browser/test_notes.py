@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_pages import STANDARDS
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = [
     "/articles/how-gut-health-affects-the-joints/",
     "/articles/can-leaky-gut-cause-joint-pain/",

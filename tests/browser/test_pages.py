@@ -5,6 +5,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "home": "/",
     "article": "/articles/how-gut-health-affects-the-joints/",

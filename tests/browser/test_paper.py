@@ -10,6 +10,8 @@ from pypdf import PdfReader
 
 from app.content.library import Library
 
+pytestmark = pytest.mark.slow
+
 
 def printed(page: Page, path: str, paper: str) -> str:
     """Return the text of a page as printed, with single spaces."""

@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_pages import STANDARDS
 
+pytestmark = pytest.mark.slow
+
 
 def typed(page: Page, text: str) -> None:
     """Focus the search box, type, and wait for the suggestions."""

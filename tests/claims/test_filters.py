@@ -70,15 +70,15 @@ def test_only_values_that_some_claim_has_are_offered(tiny: Library) -> None:
     }
 
 
-def test_every_choice_says_what_it_leaves(real: Library) -> None:
+def test_every_choice_says_what_it_leaves(library: Library) -> None:
     """Beside any list, a choice counts the claims that fit it and what is chosen already."""
-    catalog = Catalog(real)
+    catalog = Catalog(library)
     for selection in (Selection(), *catalog.pages()):
         for key, group in catalog.choices(selection).items():
             for choice in group:
                 chosen = {**selection.chosen, key: choice.value}
 
-                assert choice.count == len(slugs(real, **chosen)) > 0
+                assert choice.count == len(slugs(library, **chosen)) > 0
                 assert choice.is_chosen == (selection.chosen.get(key) == choice.value)
 
 
@@ -89,17 +89,17 @@ def test_a_chosen_value_leads_back_to_the_list_without_it(tiny: Library) -> None
     assert [(choice.value, choice.path) for choice in group] == [("naps", "/claims/cites/none/")]
 
 
-def test_lists_with_a_page_are_all_values_and_all_pairs_with_claims(real: Library) -> None:
+def test_lists_with_a_page_are_all_values_and_all_pairs_with_claims(library: Library) -> None:
     """Each single value and each pair that some claim has gets a page, and no other list."""
-    values = {key: ["", *group] for key, group in Catalog(real).labels.items()}
+    values = {key: ["", *group] for key, group in Catalog(library).labels.items()}
     wanted = [
         chosen
         for combined in product(*values.values())
         if (chosen := dict(zip(values, combined, strict=True)))
         and 1 <= sum(map(bool, combined)) <= 2
-        and slugs(real, **chosen)
+        and slugs(library, **chosen)
     ]
-    paged = [asdict(selection) for selection in Catalog(real).pages()]
+    paged = [asdict(selection) for selection in Catalog(library).pages()]
 
     assert sorted(map(str, paged)) == sorted(map(str, wanted))
 
@@ -131,9 +131,9 @@ def test_the_ledger_of_all_counts_statements_and_claims(tiny: Library) -> None:
     }
 
 
-def test_claims_stand_together_by_verdict(real: Library) -> None:
+def test_claims_stand_together_by_verdict(library: Library) -> None:
     """Groups stand from the best backed to the vaguest, none is empty, and none loses a claim."""
-    claims = Catalog(real).matching(Selection(topic="leaky-gut"))
+    claims = Catalog(library).matching(Selection())
     groups = by_verdict(claims)
 
     assert [verdict for verdict, _ in groups] == [

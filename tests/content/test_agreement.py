@@ -123,12 +123,8 @@ def invented(found: Scan) -> tuple[Article, Library]:
     return article, library
 
 
-@pytest.mark.parametrize("name", ["tiny", "real"])
-def test_every_document_is_drawn_as_it_was_scanned(
-    name: str, request: pytest.FixtureRequest
-) -> None:
+def test_every_document_is_drawn_as_it_was_scanned(library: Library) -> None:
     """No mark, citation, link or heading of the content is lost, added or moved."""
-    library: Library = request.getfixturevalue(name)
     documents: list[Document] = [
         *library.articles.values(),
         *library.topics.values(),

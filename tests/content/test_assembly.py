@@ -1,8 +1,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from app.content.library import Library
 from app.content.loading import load
 
@@ -27,15 +25,13 @@ def test_a_sentence_is_the_whole_line_around_its_mark(content: Path) -> None:
     assert (sentence.text, sentence.sentence) == ("naps make us wise.", "So naps make us wise.")
 
 
-def test_claims_are_in_the_order_of_their_first_sentences(tiny: Library, real: Library) -> None:
+def test_claims_are_in_the_order_of_their_first_sentences(library: Library) -> None:
     """The list of claims follows the articles, not the names of the files."""
-    assert list(tiny.claims) == ["naps-make-wise", "naps-stop-snoring"]
-    for library in (tiny, real):
-        met = dict.fromkeys(
-            mark.claim for article in library.articles.values() for mark in article.scan.marks
-        )
+    met = dict.fromkeys(
+        mark.claim for article in library.articles.values() for mark in article.scan.marks
+    )
 
-        assert list(library.claims) == list(met)
+    assert list(library.claims) == list(met)
 
 
 def test_the_original_is_the_first_source_of_an_article(tiny: Library) -> None:
@@ -81,17 +77,15 @@ def test_a_citation_keeps_its_locator(tiny: Library) -> None:
     assert locators == ["p. 3", "", ""]
 
 
-def test_every_term_of_the_glossary_cites_its_source_once(real: Library) -> None:
+def test_every_term_of_the_glossary_cites_its_source_once(library: Library) -> None:
     """The glossary's citations are in the order of its terms."""
-    assert [citation.source for citation in real.citations["/glossary/"]] == [
-        term.source for term in real.terms.values()
+    assert [citation.source for citation in library.citations["/glossary/"]] == [
+        term.source for term in library.terms.values()
     ]
 
 
-@pytest.mark.parametrize("name", ["tiny", "real"])
-def test_both_ends_of_every_citation_agree(name: str, request: pytest.FixtureRequest) -> None:
+def test_both_ends_of_every_citation_agree(library: Library) -> None:
     """What pages cite and what sources are cited by are the same places, each with its own id."""
-    library: Library = request.getfixturevalue(name)
     by_page = [one for found in library.citations.values() for one in found]
     by_source = [one for found in library.cited_by.values() for one in found]
     places = Counter((citation.path, citation.fragment) for citation in by_page)
@@ -100,9 +94,9 @@ def test_both_ends_of_every_citation_agree(name: str, request: pytest.FixtureReq
     assert set(places.values()) == {1}
 
 
-def test_numbers_on_a_page_run_without_gaps(real: Library) -> None:
+def test_numbers_on_a_page_run_without_gaps(library: Library) -> None:
     """Sources are numbered 1, 2, 3 as a reader meets them."""
-    for citations in real.citations.values():
+    for citations in library.citations.values():
         first_uses = dict.fromkeys(citation.number for citation in citations)
 
         assert list(first_uses) == list(range(1, len(first_uses) + 1))

@@ -19,6 +19,8 @@ from app.export.link_check import Broken, file_of
 from app.export.swap import MANIFEST, NotOurs
 from tests.conftest import TINY
 
+pytestmark = pytest.mark.slow
+
 NOTES = {"_headers", "_redirects", ".nojekyll"}  # These are written, not drawn.
 PATIENT = 120  # seconds
 KILLS = int(os.environ.get("KILLS", "8"))  # Spread over the time that an export takes.

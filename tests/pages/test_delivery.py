@@ -3,7 +3,6 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
@@ -25,15 +24,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-CONTENT = ROOT / "content"
-LIGHT = [
-    "/",
-    *(
-        f"/{folder}/{file.stem}/"
-        for folder in ("articles", "topics", "claims")
-        for file in sorted((CONTENT / folder).glob("*.md"))
-    ),
-]
 
 
 def stylesheet_of(client: FlaskClient) -> str:
@@ -135,22 +125,3 @@ def test_the_stylesheet_holds_every_file_in_the_order_of_the_layers(client: Flas
     for file in files:
         written = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
         assert set(written) <= set(lines), file.name
-
-
-@pytest.mark.parametrize("path", LIGHT)
-def test_pages_are_light(real_client: FlaskClient, path: str) -> None:
-    """Home, articles, topics and claims weigh 9 kB at most, as a browser gets them."""
-    assert len(real_client.get(path, headers=BROWSER).data) <= 9_000
-
-
-@pytest.mark.parametrize("path", ["/claims/", "/sources/", "/questions/"])
-def test_lists_are_not_heavy(real_client: FlaskClient, path: str) -> None:
-    """The long lists weigh 50 kB at most, as a browser gets them."""
-    assert len(real_client.get(path, headers=BROWSER).data) <= 50_000
-
-
-def test_the_look_is_light(real_app: Flask) -> None:
-    """All styles together weigh 5 kB at most, as a browser gets them."""
-    client = real_app.test_client()
-
-    assert len(client.get(stylesheet_of(client), headers=BROWSER).data) <= 5_000

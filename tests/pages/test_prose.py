@@ -171,16 +171,16 @@ def test_a_title_has_italics_and_raised_and_lowered_signs(title: str, markup: st
     assert title_markup(title) == markup
 
 
-def test_all_content_holds_what_its_scan_says(real: Library) -> None:
+def test_all_content_holds_what_its_scan_says(library: Library) -> None:
     """Scan and renderer agree on every document: marks, citations, links and headings."""
     documents: list[Document] = [
-        *real.pages.values(),
-        *real.articles.values(),
-        *real.topics.values(),
-        *real.claims.values(),
+        *library.pages.values(),
+        *library.articles.values(),
+        *library.topics.values(),
+        *library.claims.values(),
     ]
     for document in documents:
-        page = read(draw(document, real))
+        page = read(draw(document, library))
         found = document.scan
 
         assert [mark.get("id") for mark in page.every("span", class_="claim")] == [
@@ -193,7 +193,7 @@ def test_all_content_holds_what_its_scan_says(real: Library) -> None:
         links = [one for one in page.every("a") if one.get("role") is None]
 
         assert [one.get("href") for one in links if id(one) not in beside] == [
-            real.links[document.file, one.target] for one in found.links
+            library.links[document.file, one.target] for one in found.links
         ]
         assert [
             (element.tag, element.get("id"), words_of(element))

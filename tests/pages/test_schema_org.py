@@ -39,9 +39,9 @@ def things(value: object) -> Iterator[dict[str, Any]]:
             yield from things(inner)
 
 
-def test_every_type_and_property_is_schema_orgs(real: Library) -> None:
+def test_every_type_and_property_is_schema_orgs(library: Library) -> None:
     """All words of the data, on all pages, are in the published vocabulary."""
-    for path, nodes in graphs(real).items():
+    for path, nodes in graphs(library).items():
         for thing in things(nodes):
             if "@type" in thing:
                 unknown = set(thing) - {"@type", "@id"} - properties_of(thing["@type"])
@@ -50,19 +50,19 @@ def test_every_type_and_property_is_schema_orgs(real: Library) -> None:
                 assert set(thing) == {"@id"}, (path, thing)
 
 
-def test_no_review_is_claimed(real: Library) -> None:
+def test_no_review_is_claimed(library: Library) -> None:
     """Nobody reviewed the pages, so no data says that somebody did."""
-    text = json.dumps(graphs(real))
+    text = json.dumps(graphs(library))
 
     for word in ("ClaimReview", "reviewedBy", "lastReviewed", "reviewRating"):
         assert word not in text
 
 
-def test_every_id_leads_to_a_page_of_ours(real: Library) -> None:
+def test_every_id_leads_to_a_page_of_ours(library: Library) -> None:
     """An id is the path of a page, perhaps with a place on it; nothing is made up."""
-    pages = {entry.path for entry in sitemap.entries(Catalog(real))}
+    pages = {entry.path for entry in sitemap.entries(Catalog(library))}
 
-    for nodes in graphs(real).values():
+    for nodes in graphs(library).values():
         for thing in things(nodes):
             if "@id" in thing:
                 assert thing["@id"].split("#")[0] in pages

@@ -11,21 +11,21 @@ from app.pages.sitemap import entries, near
 from tests.conftest import TINY
 
 
-def test_every_address_of_a_record_is_a_route(real_app: Flask, real: Library) -> None:
+def test_every_address_of_a_record_is_a_route(app: Flask, library: Library) -> None:
     """Content knows its own addresses, and they are those that Flask would make."""
-    routes = real_app.url_map.bind("gut-check.example")
+    routes = app.url_map.bind("gut-check.example")
 
-    for entry in entries(Catalog(real)):
+    for entry in entries(Catalog(library)):
         endpoint, values = routes.match(entry.path)
 
         assert routes.build(endpoint, values) == entry.path
 
 
-def test_terms_stand_on_the_page_of_the_glossary(real_app: Flask, real: Library) -> None:
+def test_terms_stand_on_the_page_of_the_glossary(app: Flask, library: Library) -> None:
     """A term has no page of its own: it is a place on that of the glossary."""
-    routes = real_app.url_map.bind("gut-check.example")
+    routes = app.url_map.bind("gut-check.example")
 
-    assert {term.path.split("#")[0] for term in real.terms.values()} == {
+    assert {term.path.split("#")[0] for term in library.terms.values()} == {
         routes.build("site.glossary")
     }
 

@@ -87,9 +87,9 @@ def year(source: Item) -> str | None:
     return f"{source.issued.year}" if source.issued else None
 
 
-def test_ris_keeps_every_source(real: Library) -> None:
+def test_ris_keeps_every_source(library: Library) -> None:
     """`rispy` reads title, authors, year, DOI, pages and address of every source as they are."""
-    sources = list(real.sources.values())
+    sources = list(library.sources.values())
 
     for source, read in zip(sources, from_ris([*sources]), strict=True):
         ends = [read[key] for key in ("start_page", "end_page") if key in read]
@@ -102,9 +102,9 @@ def test_ris_keeps_every_source(real: Library) -> None:
         assert read.get("urls") == [source.url]
 
 
-def test_bibtex_keeps_every_source(real: Library) -> None:
+def test_bibtex_keeps_every_source(library: Library) -> None:
     """`pybtex` reads title, authors, year, DOI, pages and address of every source as they are."""
-    sources = list(real.sources.values())
+    sources = list(library.sources.values())
 
     for source, read in zip(sources, from_bibtex([*sources]), strict=True):
         fields = read.fields
@@ -128,9 +128,9 @@ def _as_pybtex_prints(source: Item) -> list[str]:
     ] + ["others"] * source.has_more_authors
 
 
-def test_bibtexparser_reads_every_source(real: Library) -> None:
+def test_bibtexparser_reads_every_source(library: Library) -> None:
     """A second parser finds as many entries, no block that fails, and the same DOIs."""
-    sources = list(real.sources.values())
+    sources = list(library.sources.values())
 
     read = parse_bibtex(bibtex(sources))
 
@@ -140,12 +140,12 @@ def test_bibtexparser_reads_every_source(real: Library) -> None:
     assert dois == [source.doi for source in sources]
 
 
-def test_csl_json_fits_its_schema_and_keeps_every_field(real: Library) -> None:
+def test_csl_json_fits_its_schema_and_keeps_every_field(library: Library) -> None:
     """All sources fit the published schema, and come back as the same records."""
-    read = json.loads(csl_json(real.sources.values()))
+    read = json.loads(csl_json(library.sources.values()))
 
     jsonschema.validate(read, SCHEMA)
-    for source, entry in zip(real.sources.values(), read, strict=True):
+    for source, entry in zip(library.sources.values(), read, strict=True):
         again = Item.model_validate({key: entry[key] for key in entry if key != "accessed"})
         expected = source.model_dump(exclude={"path", "custom"})
         assert json.loads(again.model_dump_json()) == json.loads(json.dumps(expected))

@@ -49,22 +49,22 @@ def saved_as(page: Markup) -> list[str]:
     return found.get("DC.type") or (["journalArticle"] if "citation_title" in found else [])
 
 
-def test_every_source_can_be_picked_from_the_list(real_client: FlaskClient, real: Library) -> None:
+def test_every_source_can_be_picked_from_the_list(client: FlaskClient, library: Library) -> None:
     """The list of sources offers each of them, with a title and with who made it, if known."""
-    found = contexts(read(real_client.get("/sources/").text))
+    found = contexts(read(client.get("/sources/").text))
 
-    assert len(found) == len(real.sources)
+    assert len(found) == len(library.sources)
     for one in found:
         assert one["rft_val_fmt"][0] in FORMATS
         assert any(key in one for key in TITLES)
     made_by = [one for one in found if any(key in one for key in CREATORS)]
-    assert len(made_by) == sum(bool(source.authors) for source in real.sources.values())
+    assert len(made_by) == sum(bool(source.authors) for source in library.sources.values())
 
 
-def test_a_source_page_is_one_item(real_client: FlaskClient, real: Library) -> None:
+def test_a_source_page_is_one_item(client: FlaskClient, library: Library) -> None:
     """The page of a source saves as that source and as nothing else."""
-    for source in real.sources.values():
-        page = read(real_client.get(source.path).text)
+    for source in library.sources.values():
+        page = read(client.get(source.path).text)
         found = tags(page)
 
         assert saved_as(page) == [ZOTERO_TYPES[source.type]], source.id

@@ -2,11 +2,18 @@ from app.content.library import Library
 from app.search.names import NUMBERS, letters, names
 
 
-def test_everything_stands_under_its_letter(real: Library) -> None:
+def test_everything_stands_under_its_letter(library: Library) -> None:
     """Topics, articles, claims, terms, pages and sources are all there, each in its place."""
-    listed = {name.path for group in letters(real).values() for name in group}
+    listed = {name.path for group in letters(library).values() for name in group}
 
-    for records in (real.topics, real.articles, real.claims, real.pages, real.sources, real.terms):
+    for records in (
+        library.topics,
+        library.articles,
+        library.claims,
+        library.pages,
+        library.sources,
+        library.terms,
+    ):
         assert {record.path for record in records.values()} <= listed
 
 
@@ -18,18 +25,18 @@ def test_small_words_at_the_start_do_not_count(tiny: Library) -> None:
             assert letter == NUMBERS or first.lstrip("“‘\"'")[0].upper() == letter, name
 
 
-def test_letters_are_in_order(real: Library) -> None:
+def test_letters_are_in_order(library: Library) -> None:
     """Digits come first, then A to Z, each once, and names in each by the alphabet."""
-    order = list(letters(real))
+    order = list(letters(library))
 
     assert order == sorted(order)
-    assert all(letters(real).values())
+    assert all(letters(library).values())
 
 
-def test_names_for_suggestions_are_short(real: Library) -> None:
+def test_names_for_suggestions_are_short(library: Library) -> None:
     """Where there is little room, long titles are cut, and an alias stands alone."""
-    short = list(names(real, in_short=True))
+    short = list(names(library, in_short=True))
 
     assert max(len(name.text) for name in short if name.kind == "source") < 150
     assert all("(see " not in name.text for name in short)
-    assert any("(see " in name.text for name in names(real))
+    assert any("(see " in name.text for name in names(library))

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from tests.browser.test_pages import PAGES
 
+pytestmark = pytest.mark.slow
+
 JAR = os.environ.get("VNU_JAR")
 
 

@@ -3,7 +3,7 @@
 The articles that this site retells are not ours to publish, so the repository holds the
 fingerprint of every run of eight words instead. To make the list again, from the folder above:
 
-    python -m tests.hash_articles ARTICLE.txt ...
+    python -m tests.site.hash_articles ARTICLE.txt ...
 """
 
 import hashlib

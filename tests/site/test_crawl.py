@@ -15,6 +15,8 @@ from flask.testing import FlaskClient
 from app import ROOT
 from tests.markup import Markup, name_of, read, within
 
+pytestmark = pytest.mark.slow
+
 CONTENT = ROOT / "content"
 
 

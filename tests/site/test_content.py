@@ -12,9 +12,11 @@ from flask.testing import FlaskClient
 
 from app import ROOT
 from app.content import vocabulary
-from tests import hash_articles
 from tests.markup import read, within, words_of
-from tests.readability import grade, prose, sentences, smog, words
+from tests.site import hash_articles
+from tests.site.readability import grade, prose, sentences, smog, words
+
+pytestmark = pytest.mark.slow
 
 CONTENT = ROOT / "content"
 HARDEST = 8.0  # The grade of school that our own words may ask for.

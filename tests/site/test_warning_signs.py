@@ -10,6 +10,8 @@ from app.content.library import Library
 from app.pages.site import Shelf
 from app.search.signs import Signs
 
+pytestmark = pytest.mark.slow
+
 QUERIES = yaml.safe_load((Path(__file__).parent / "signs.yaml").read_text("utf-8"))
 
 
