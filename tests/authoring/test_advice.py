@@ -120,6 +120,17 @@ def test_identifiers_that_disagree_are_told(content: Path) -> None:
     )
 
 
+def test_an_identifier_in_other_case_is_the_same(content: Path) -> None:
+    """A DOI means the same in capitals, so its address is no slip."""
+    file = content / "sources.json"
+    text = file.read_text("utf-8").replace("10.1000/naps(2020)5", "10.1000/naps(2020)x")
+    file.write_text(text.replace('org/10.1000/naps(2020)x"', 'org/10.1000/NAPS(2020)X"'), "utf-8")
+    told = [problem.message for problem in warnings(load(content), "library", CHECKED)]
+
+    assert "org/10.1000/NAPS(2020)X" in file.read_text("utf-8")
+    assert not any("its URL leads to" in one for one in told)
+
+
 def test_links_that_are_gone_or_long_untried_are_told(content: Path) -> None:
     """Authors hear of addresses that were gone, and of a record that is older than 90 days."""
     (content / "links.json").write_text(

@@ -138,6 +138,14 @@ def test_work_is_bounded(library: Library) -> None:
     assert MOST_WORDS <= 16
 
 
+def test_weak_results_are_not_shown(tiny: Library) -> None:
+    """A page that has only a small part of what was asked is left out."""
+    index = build(tiny)
+
+    assert search(index, "lark").results
+    assert not search(index, "lark zebra quagga oryx ibex kudu").results
+
+
 def test_nothing_typed_is_stored(client: FlaskClient) -> None:
     """No cache may keep a search, found or not, or the way to a source."""
     for query in ("naps", "zebra", "10.1000/naps(2020)5"):

@@ -1,0 +1,74 @@
+"""What a claim says of its evidence: which source is the strongest, and which to open first."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.content.loading import load
+from app.content.records import Claim
+
+CLAIM = "naps-stop-snoring"
+
+
+def weighed(content: Path, *found: tuple[str, str, int | None, str]) -> Claim:
+    """Return a claim with evidence: of each source its id, design and year, and the stance."""
+    file = content / "sources.json"
+    sources = json.loads(file.read_text("utf-8"))
+    for name, design, year, _ in found:
+        read = {"read": "abstract", "checked": "2026-01-01", "design": design}
+        source = {"id": name, "type": "report", "title": name, "URL": f"https://{name}.example/"}
+        dated = {"issued": {"date-parts": [[year]]}} if year else {}
+        sources.append({**source, **dated, "custom": read})
+    file.write_text(json.dumps(sources), "utf-8")
+    file = content / "claims" / f"{CLAIM}.md"
+    evidence = "".join(
+        f"  - source: {name}\n    stance: {stance}\n    finding: Naps were counted.\n"
+        for name, _, _, stance in found
+    )
+    before, _, after = file.read_text("utf-8").partition("evidence:\n")
+    _, _, text = after.partition("\n---\n")
+    file.write_text(f"{before}evidence:\n{evidence}---\n{text}", "utf-8")
+    return load(content).claims[CLAIM]
+
+
+def test_the_strongest_kind_of_study_stands_first_and_of_one_kind_the_newest(content: Path) -> None:
+    """A guideline stands before a trial whatever its year, and no year is the oldest."""
+    claim = weighed(
+        content,
+        ("mouse", "animal", 2025, "supports"),
+        ("undated-trial", "randomized-trial", None, "supports"),
+        ("old-trial", "randomized-trial", 2001, "supports"),
+        ("guideline", "guideline", 1999, "qualifies"),
+        ("new-trial", "randomized-trial", 2024, "contradicts"),
+        ("review", "systematic-review", 2010, "background"),
+    )
+
+    assert [one.source.id for one in claim.ranked] == [
+        *("guideline", "review", "new-trial", "old-trial", "undated-trial", "mouse")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stances", "deciding", "best"),
+    [
+        (("background", "qualifies", "contradicts"), "mouse", "mouse"),
+        (("background", "supports", "contradicts"), "trial", "trial"),
+        (("qualifies", "background", "background"), None, "guideline"),
+        (("background", "qualifies", "qualifies"), None, "trial"),
+        (("background", "background", "background"), None, "guideline"),
+    ],
+)
+def test_what_only_helps_explain_is_not_the_source_to_start_with(
+    content: Path, stances: tuple[str, str, str], deciding: str | None, best: str
+) -> None:
+    """Readers start with what decides, then with what was found, and only then with the rest."""
+    kinds = {"guideline": "guideline", "trial": "randomized-trial", "mouse": "animal"}
+    found = [
+        (name, kind, 2020, stance)
+        for (name, kind), stance in zip(kinds.items(), stances, strict=True)
+    ]
+    claim = weighed(content, *found)
+
+    assert (claim.deciding and claim.deciding.source.id) == deciding
+    assert claim.best.source.id == best
