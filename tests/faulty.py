@@ -19,6 +19,7 @@ HOME = "pages/home.md"
 GLOSSARY = "glossary.yaml"
 SITE = "site.yaml"
 SOURCES = "sources.json"
+READINGS = "readings.yaml"
 
 CLAIM = (Path(__file__).parent / "library" / CLAIM_SNORING).read_text(encoding="utf-8")
 WORDS = "A page of words."
@@ -380,22 +381,25 @@ FAULTS = [
     Fault(
         "a source that nobody cites",
         {
+            READINGS: (
+                "original-why:",
+                "idle:\n  design: news\n  read: abstract\n  checked: 2026-01-01\n\noriginal-why:",
+            ),
             SOURCES: (
                 ' {\n  "id": "original-why"',
                 (
                     " {\n"
                     '  "id": "idle",\n'
                     '  "type": "book",\n'
-                    '  "title": "Idle",\n'
-                    '  "custom": {"design": "news", "read": "abstract", "checked": "2026-01-01"}\n'
+                    '  "title": "Idle"\n'
                     " },\n"
                     " {\n"
                     '  "id": "original-why"'
                 ),
-            )
+            ),
         },
         [
-            "content/sources.json:35: some page must cite the source 'idle'",
+            "content/sources.json:32: some page must cite the source 'idle'",
         ],
     ),
     # Statements and claims
@@ -443,7 +447,7 @@ FAULTS = [
         "linked to a source without a URL",
         {
             CLAIM_WISE: ("cites: none", "cites: linked\n    source: lark-nd-page"),
-            SOURCES: ('  "URL": "https://larks.example/naps",\n', ""),
+            SOURCES: (',\n  "URL": "https://larks.example/naps"', ""),
         },
         [
             (
@@ -898,23 +902,23 @@ FAULTS = [
     ),
     Fault(
         "a number that is none",
-        {SOURCES: ('"n": 40', '"n": NaN')},
+        {SOURCES: ('"volume": "5"', '"volume": NaN')},
         [
-            "content/sources.json:16: the JSON must not hold NaN",
+            "content/sources.json:9: the JSON must not hold NaN",
         ],
     ),
     Fault(
         "a URL without http",
         {SOURCES: ('"https://larks.example/naps"', '"larks.example/naps"')},
         [
-            "content/sources.json:24: 'URL' must be an address that begins with http(s)://",
+            "content/sources.json:23: 'URL' must be an address that begins with http(s)://",
         ],
     ),
     Fault(
         "a URL with a host that cannot be",
         {SOURCES: ('"https://larks.example/naps"', '"https://[larks/naps"')},
         [
-            "content/sources.json:24: 'URL' must be an address that begins with http(s)://",
+            "content/sources.json:23: 'URL' must be an address that begins with http(s)://",
         ],
     ),
     Fault(
@@ -997,7 +1001,11 @@ FAULTS = [
             ARTICLE_WHY: ("original: original-why", "original: original-owls"),
         },
         [
-            "content/sources.json:35: two entries must not be called 'original-owls'",
+            (
+                "content/readings.yaml:19: no source is called 'original-why'. "
+                "Did you mean 'original-owls'?"
+            ),
+            "content/sources.json:32: two entries must not be called 'original-owls'",
         ],
     ),
     Fault(
@@ -1019,10 +1027,10 @@ FAULTS = [
     ),
     Fault(
         "an unknown notice",
-        {SOURCES: ('"n": 40,', '"n": 40, "notices": [{"kind": "retract"}],')},
+        {READINGS: ("  n: 40\n", "  n: 40\n  notices:\n    - kind: retract\n")},
         [
             (
-                "content/sources.json:16: 'kind' must be 'retracted', 'concern', 'corrected' or "
+                "content/readings.yaml:6: 'kind' must be 'retracted', 'concern', 'corrected' or "
                 "'superseded'. Did you mean 'retracted'?"
             ),
         ],
@@ -1055,11 +1063,12 @@ FAULTS = [
                 '"id": "original-why"',
                 '"id": "cite"',
             ),
+            READINGS: ("original-why:", "cite:"),
             ARTICLE_WHY: ("original: original-why", "original: cite"),
         },
         [
             (
-                "content/sources.json:36: 'id' must not be 'cite', which is the name of a file "
+                "content/sources.json:33: 'id' must not be 'cite', which is the name of a file "
                 "beside it"
             ),
         ],
@@ -1074,7 +1083,7 @@ FAULTS = [
         },
         [
             (
-                "content/sources.json:39: the sources 'owl-2020-naps' and 'original-why' must "
+                "content/sources.json:36: the sources 'owl-2020-naps' and 'original-why' must "
                 "not have the same DOI"
             ),
         ],
@@ -1083,17 +1092,18 @@ FAULTS = [
         "an id with capitals",
         {
             SOURCES: ('"id": "original-why"', '"id": "Original-Why"'),
+            READINGS: ("original-why:", "Original-Why:"),
             ARTICLE_WHY: ("original: original-why", "original: Original-Why"),
         },
         [
-            "content/sources.json:36: 'id' must be lower case with hyphens",
+            "content/sources.json:33: 'id' must be lower case with hyphens",
         ],
     ),
     Fault(
         "a name that is neither family nor literal",
         {SOURCES: ('{"literal": "Lark Society"}', '{"given": "Lark"}')},
         [
-            "content/sources.json:22: 'author' must have either a family name or a literal name",
+            "content/sources.json:21: 'author' must have either a family name or a literal name",
         ],
     ),
     Fault(
@@ -1129,10 +1139,50 @@ FAULTS = [
         ],
     ),
     Fault(
-        "nobody in a study",
-        {SOURCES: ('"n": 40', '"n": 0')},
+        "a source of which nothing is said",
+        {READINGS: ("lark-nd-page:", "lark-nd-pag:")},
         [
-            "content/sources.json:16: 'n' must be at least 1",
+            (
+                "content/readings.yaml:8: no source is called 'lark-nd-pag'. "
+                "Did you mean 'lark-nd-page'?"
+            ),
+            "content/sources.json:18: readings.yaml must say what 'lark-nd-page' is",
+        ],
+    ),
+    Fault(
+        "readings that are a list",
+        {READINGS: "- design: cohort\n"},
+        [
+            "content/readings.yaml:1: the file must hold the ids of sources as keys",
+        ],
+    ),
+    Fault(
+        "a reading with words for numbers",
+        {READINGS: ("  n: 40\n", "  n: forty\n  all_authors: perhaps\n")},
+        [
+            "content/readings.yaml:4: 'n' must be a whole number",
+            "content/readings.yaml:5: 'all_authors' must be true or false",
+        ],
+    ),
+    Fault(
+        "a reading beside a fault of its source",
+        {
+            READINGS: ("read: abstract", "read: abstrakt"),
+            SOURCES: ('"PMID": "12345"', '"PMID": "x"'),
+        },
+        [
+            (
+                "content/readings.yaml:5: 'read' must be 'full-text', 'abstract', 'excerpt' or "
+                "'title-only'. Did you mean 'abstract'?"
+            ),
+            "content/sources.json:13: 'PMID' must be a PubMed number such as 30567719",
+        ],
+    ),
+    Fault(
+        "nobody in a study",
+        {READINGS: ("  n: 40\n", "  n: 0\n")},
+        [
+            "content/readings.yaml:4: 'n' must be at least 1",
         ],
     ),
     Fault(

@@ -104,7 +104,14 @@ def test_no_header_changes_an_address(client: FlaskClient, header: str) -> None:
 
 NAMES = st.sampled_from(
     [
-        *("site.yaml", "glossary.yaml", "sources.json", "links.json", "search.yaml"),
+        *(
+            "site.yaml",
+            "glossary.yaml",
+            "sources.json",
+            "links.json",
+            "search.yaml",
+            "readings.yaml",
+        ),
         *("topics/naps.md", "claims/naps-make-wise.md", "articles/why-we-nap.md"),
         "drawings/owl.svg",
     ]

@@ -56,12 +56,13 @@ def _identifiers(library: Library) -> Iterator[str]:
 def _cut_lists(library: Library) -> Iterator[str]:
     """Yield each journal article whose list of authors may have been cut by whoever copied it."""
     for source in library.sources.values():
-        seen_whole = source.has_more_authors or source.custom.all_authors
+        seen_whole = source.has_more_authors or source.reading.all_authors
         number = len(source.author)
         if source.type == "article-journal" and number in CUT_AFTER and not seen_whole:
             yield (
                 f"'{source.id}' has just {number} authors: where there are more, the last must be "
-                f'{{"literal": "{ET_AL}"}}, and where there are not, "all_authors" says so'
+                f'{{"literal": "{ET_AL}"}}, and where there are not, all_authors says so '
+                "in readings.yaml"
             )
 
 

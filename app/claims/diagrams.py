@@ -67,7 +67,7 @@ def evidence_strip(claim: Claim) -> tuple[Column, ...]:
     return tuple(
         Column(
             label,
-            tuple(one for one in claim.ranked if one.source.custom.design in designs),
+            tuple(one for one in claim.ranked if one.source.reading.design in designs),
         )
         for label, designs in COLUMNS.items()
     )

@@ -52,6 +52,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
         _check_stated(folder, known, draft, gatherer)
     _check_order(folder, gatherer)
     _check_sources(folder, gatherer)
+    _check_readings(folder, known, gatherer)
 
 
 def _check_name(draft: Draft, gatherer: Gatherer) -> None:
@@ -219,6 +220,18 @@ def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
             message = f"the sources '{dois[doi]}' and '{name}' must not have the same DOI"
             gatherer.add(tree.name, tree.line((index, "DOI")), message)
         dois.setdefault(doi, name)
+
+
+def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
+    """Check that nothing is said of what is no source."""
+    tree = folder.data.get("readings.yaml")
+    if not tree or not isinstance(tree.data, dict) or not folder.is_read("source"):
+        return
+    sources = known.ids["source"]
+    for name in tree.data:
+        if name not in sources:
+            message = f"no source is called '{name[:80]}'.{did_you_mean(name, sources)}"
+            gatherer.add(tree.name, tree.line((name,)), message)
 
 
 def _cited(folder: Folder) -> Iterator[str]:

@@ -72,6 +72,12 @@ def _text(value: str) -> str:
     return value.strip()
 
 
+def _whole(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,12}", value):
+        raise ValueError("must be a whole number")
+    return int(value)
+
+
 def _date(value: object) -> object:
     if isinstance(value, dt.date):  # Made by us: files hold text.
         return value
@@ -141,6 +147,7 @@ def each_once(key: str) -> AfterValidator:
 
 Text = Annotated[str, AfterValidator(_text)]
 Prose = Annotated[Text, AfterValidator(curly)]
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 WebAddress = Annotated[
     Text,

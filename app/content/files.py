@@ -21,6 +21,7 @@ _SAID = {
     "tuple_type": "must be a list",
     "model_type": "must hold keys with values",
     "int_type": "must be a whole number",
+    "bool_parsing": "must be true or false",
     "greater_than_equal": "must be at least {ge}",
     "too_short": "must have at least {min_length} entries",
     "too_long": "must have at most {max_length} entries",

@@ -17,11 +17,11 @@ from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.content.folder import Draft, Folder
 from app.content.library import Library
-from app.content.located import Tree, parse_json, parse_yaml
+from app.content.located import Location, Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
 from app.content.records import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
 from app.content.scanning import scan
-from app.content.sources import Source, Visit
+from app.content.sources import Reading, Source, Visit
 from app.content.typography import curly, slug_of
 
 DOCUMENTS: dict[str, type[Document]] = {
@@ -30,7 +30,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "page": Page,
     "claim": Claim,
 }
-REQUIRED_DATA = ("site.yaml", "glossary.yaml", "sources.json", "search.yaml")
+REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
 DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
@@ -150,6 +150,7 @@ def _read(loader: _Loader, name: str) -> None:
 
 def _check_records(loader: _Loader) -> None:
     """Check each record after those that it refers to."""
+    _check_readings(loader)
     _check_list(loader, "source", Source, "sources.json")
     _check_list(loader, "term", Term, "glossary.yaml")
     _check_list(loader, "visit", Visit, "links.json")
@@ -171,6 +172,18 @@ def _check_records(loader: _Loader) -> None:
             loader.registry.records[name] = {name: _checked(loader, one, tree, (), {})}
 
 
+def _check_readings(loader: _Loader) -> None:
+    records = loader.registry.records.setdefault("reading", {})
+    tree = loader.found.data.get("readings.yaml")
+    if tree is None or not isinstance(tree.data, dict):
+        loader.registry.unread.add("reading")
+        if tree is not None:
+            loader.gatherer.add(tree.name, 1, "the file must hold the ids of sources as keys")
+        return
+    for name in tree.data:
+        records[name] = _checked(loader, Reading, tree, (name,), {})
+
+
 def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
     records = loader.registry.records.setdefault(kind, {})
     tree = loader.found.data.get(name)
@@ -186,11 +199,18 @@ def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
             loader.gatherer.add(tree.name, line, f"two entries must not be called '{name_of}'")
         has_page = "path" in model.model_fields
         added = {"path": address(loader.base, kind, name_of)} if has_page else {}
+        if model is Source:
+            added["reading"] = name_of
+            readings = loader.registry.records["reading"]
+            if name_of not in readings and "reading" not in loader.registry.unread:
+                message = f"readings.yaml must say what '{name_of[:80]}' is"
+                loader.gatherer.add(tree.name, tree.line((index, "id")), message)
+                readings[name_of] = None
         records[name_of] = _checked(loader, model, tree, (index,), added)
 
 
 def _checked(
-    loader: _Loader, model: type[R], tree: Tree, at: tuple[int, ...], added: dict[str, Any]
+    loader: _Loader, model: type[R], tree: Tree, at: Location, added: dict[str, Any]
 ) -> R | None:
     with loader.gatherer.gather():
         return check(model, tree, at, added, loader.registry)

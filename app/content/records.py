@@ -168,7 +168,7 @@ class Claim(Document):
             sorted(
                 self.evidence,
                 key=lambda one: (
-                    kinds.index(one.source.custom.design),
+                    kinds.index(one.source.reading.design),
                     -(one.source.issued.year if one.source.issued else 0),
                 ),
             )

@@ -20,7 +20,9 @@ from app.content.fields import (
     Record,
     Text,
     WebAddress,
+    WholeNumber,
     like,
+    reference,
 )
 from app.content.vocabulary import Design, Notice, Read, Tried
 
@@ -150,12 +152,12 @@ class Noticed(Record):
 
 
 class Reading(Record):
-    """What we add to a CSL-JSON item: kind of study, in whom, how many, how much was read."""
+    """What we say of a source (`readings.yaml`): design, in whom, how many, what was read."""
 
     design: Design
     all_authors: bool = False  # True where we saw that the list of authors ends where ours does.
     population: Prose | None = None
-    n: Annotated[StrictInt, Field(ge=1)] | None = None
+    n: Annotated[WholeNumber, Field(ge=1)] | None = None
     read: Read
     checked: Date
     note: Prose | None = None
@@ -166,17 +168,17 @@ class Source(Item):
     """One item of `sources.json`, with the address of its page and our reading of it."""
 
     path: str
-    custom: Reading
+    reading: Annotated[Reading, reference("reading")]
 
     @property
     def accessed(self) -> dt.date | None:
         """The day on which we saw a page on the web, which may have changed since."""
-        return self.custom.checked if self.type in PAGES_ON_THE_WEB else None
+        return self.reading.checked if self.type in PAGES_ON_THE_WEB else None
 
     @property
     def warning(self) -> str:
         """What to say at each place that cites it, in a word: `retracted`, or nothing."""
-        return ", ".join(notice.kind.label.lower() for notice in self.custom.notices)
+        return ", ".join(notice.kind.label.lower() for notice in self.reading.notices)
 
 
 class Visit(Record):

@@ -53,7 +53,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
         yield Entry(selection.path(base), title, updated, in_claims)
     yield Entry(f"{base}/sources/", "Sources", updated, home)
     for source in library.sources.values():
-        yield Entry(source.path, long_name(source), source.custom.checked, in_sources)
+        yield Entry(source.path, long_name(source), source.reading.checked, in_sources)
     yield Entry(f"{base}/glossary/", "Glossary", updated, home)
     yield Entry(f"{base}/a-z/", "A to Z", updated, home)
 

@@ -209,7 +209,7 @@ def _verbatim(address: str) -> str:
 
 
 def _csl(item: Item) -> dict[str, object]:
-    ours = {"path", "custom"}
+    ours = {"path", "reading"}
     kept = item.model_dump(by_alias=True, exclude_none=True, exclude=ours, mode="json")
     kept = {key: value for key, value in kept.items() if value != []}
     if isinstance(item, Source) and item.accessed:

@@ -48,7 +48,7 @@ def archived(url: str, source: Source) -> str:
 
     The form of the address: https://archive.org/help/wayback_api.php
     """
-    return f"https://web.archive.org/web/{source.custom.checked:%Y%m%d}/{url}"
+    return f"https://web.archive.org/web/{source.reading.checked:%Y%m%d}/{url}"
 
 
 def outside(library: Library) -> tuple[str, ...]:
@@ -59,5 +59,5 @@ def outside(library: Library) -> tuple[str, ...]:
 def _outside(library: Library) -> Iterator[str]:
     for source in library.sources.values():
         yield from (opening.url for opening in openings(source))
-        yield from (notice.url for notice in source.custom.notices if notice.url)
+        yield from (notice.url for notice in source.reading.notices if notice.url)
     yield from (target for (_, target) in library.links if is_web_address(target))

@@ -196,5 +196,5 @@ def _names(source: Source) -> tuple[str, ...]:
 
 
 def _said_of(source: Source) -> tuple[str, ...]:
-    facts = (source.container_title, source.custom.population, source.custom.note)
+    facts = (source.container_title, source.reading.population, source.reading.note)
     return tuple(fact for fact in facts if fact)

@@ -53,11 +53,6 @@ def make(number: int, folder: Path) -> None:
                 "container-title": "Journal",
                 "issued": {"date-parts": [[2000 + index % 25]]},
                 "URL": f"https://example.org/{index}",
-                "custom": {
-                    "design": "cohort",
-                    "read": "abstract",
-                    "checked": "2026-01-01",
-                },
             }
         )
         cited = [f"{one[:-1]} [@{source}]." if at % 5 == 0 else one for at, one in enumerate(body)]
@@ -109,6 +104,9 @@ def make(number: int, folder: Path) -> None:
             f"---\n{matter}---\n{heading}Text.\n", "utf-8"
         )
     (content / "sources.json").write_text(json.dumps(sources), "utf-8")
+    read = "  design: cohort\n  read: abstract\n  checked: 2026-01-01\n"
+    readings = "".join(f"{source['id']}:\n{read}" for source in sources)
+    (content / "readings.yaml").write_text(readings, "utf-8")
     (content / "glossary.yaml").write_text(
         "- term: nap\n  definition: A short sleep.\n  source: source-0\n", "utf-8"
     )

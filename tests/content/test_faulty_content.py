@@ -89,6 +89,7 @@ def test_an_empty_folder_is_told_what_it_needs(tmp_path: Path) -> None:
             "pages/about.md",
             "pages/home.md",
             "pages/when-to-see-a-doctor.md",
+            "readings.yaml",
             "search.yaml",
             "site.yaml",
             "sources.json",

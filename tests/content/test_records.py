@@ -15,12 +15,14 @@ def weighed(content: Path, *found: tuple[str, str, int | None, str]) -> Claim:
     """Return a claim with evidence: of each source its id, design and year, and the stance."""
     file = content / "sources.json"
     sources = json.loads(file.read_text("utf-8"))
+    said = (content / "readings.yaml").read_text("utf-8")
     for name, design, year, _ in found:
-        read = {"read": "abstract", "checked": "2026-01-01", "design": design}
         source = {"id": name, "type": "report", "title": name, "URL": f"https://{name}.example/"}
         dated = {"issued": {"date-parts": [[year]]}} if year else {}
-        sources.append({**source, **dated, "custom": read})
+        sources.append({**source, **dated})
+        said += f"\n{name}:\n  design: {design}\n  read: abstract\n  checked: 2026-01-01\n"
     file.write_text(json.dumps(sources), "utf-8")
+    (content / "readings.yaml").write_text(said, "utf-8")
     file = content / "claims" / f"{CLAIM}.md"
     evidence = "".join(
         f"  - source: {name}\n    stance: {stance}\n    finding: Naps were counted.\n"

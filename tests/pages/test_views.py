@@ -346,7 +346,7 @@ def hostile(content: Path) -> FlaskClient:
         ("glossary.yaml", "definition: The"),
         ("sources.json", '"title": "Naps'),
         ("sources.json", '"family": "Owl'),
-        ("sources.json", '"population": "40'),
+        ("readings.yaml", "population: 40"),
         ("site.yaml", "title: Sleep"),
         ("site.yaml", "text: The"),
     ]:
@@ -436,18 +436,16 @@ def test_readers_keep_the_content_that_the_program_began_with(content: Path) -> 
 @pytest.fixture
 def noticed(content: Path) -> FlaskClient:
     """Return a client of a library with a source that was retracted and replaced."""
-    file = content / "sources.json"
-    sources = json.loads(file.read_text("utf-8"))
-    sources[0]["custom"]["notices"] = [
-        {
-            "kind": "retracted",
-            "date": "2026-01-02",
-            "text": "The owls were larks.",
-            "url": "https://journal.example/notice",
-        },
-        {"kind": "superseded"},
-    ]
-    file.write_text(json.dumps(sources), "utf-8")
+    file = content / "readings.yaml"
+    notices = """  n: 40
+  notices:
+    - kind: retracted
+      date: 2026-01-02
+      text: The owls were larks.
+      url: https://journal.example/notice
+    - kind: superseded
+"""
+    file.write_text(file.read_text("utf-8").replace("  n: 40\n", notices), "utf-8")
     return create_app(content).test_client()
 
 

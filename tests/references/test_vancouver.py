@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.content.sources import Source
+from app.content.fields import Registry
+from app.content.sources import Reading, Source
 from app.references.vancouver import short_name, vancouver
 
 OWL = {"family": "Owl", "given": "Tawny B."}
@@ -28,9 +29,10 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
     """Return a source from CSL-JSON; `issued` is given as its date parts."""
     if issued := more.pop("issued", None):
         more["issued"] = {"date-parts": [issued]}
-    custom = {"design": "cohort", "read": "abstract", "checked": "2026-01-09"}
-    fields = {"id": "a", "path": "/sources/a/", "custom": custom, **entry, **more}
-    return Source.model_validate(fields)
+    said = {"design": "cohort", "read": "abstract", "checked": "2026-01-09"}
+    known = Registry({"reading": {"a": Reading.model_validate(said)}})
+    fields = {"id": "a", "path": "/sources/a/", "reading": "a", **entry, **more}
+    return Source.model_validate(fields, context=known)
 
 
 @pytest.mark.parametrize(
