@@ -13,10 +13,10 @@ from flask.cli import AppGroup
 from app.authoring import advice
 from app.content import identifiers
 from app.content.library import Library
-from app.content.loading import load
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 from app.export import copy, link_check, swap
+from app.pages.template_globals import library_in_use
 from app.references.where_to_open import outside
 
 LINKS = "links.json"
@@ -31,7 +31,7 @@ def register(app: Flask, folder: Path, make: copy.Make) -> None:
     @content.command("check")
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
-        library = load(folder)
+        library = library_in_use()
         warnings = advice.warnings(library, folder.name)
         for warning in warnings:
             click.echo(f"warning: {warning}")
@@ -53,7 +53,7 @@ def register(app: Flask, folder: Path, make: copy.Make) -> None:
 
         What happened is written to links.json while it runs, so it can be stopped and run again.
         """
-        library = load(folder)
+        library = library_in_use()
         visits = _try_links(library, folder / LINKS, older_than, (at_once, pause, patience))
         for result in (Tried.MOVED, Tried.UNCHECKED, Tried.GONE):
             for visit in visits:
