@@ -87,14 +87,15 @@ def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
 def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int, str]]:
     """Yield each term that is not linked where a document first uses it or one of its names."""
     lines = document.scan.body.split("\n")
+    said = ["" if line.startswith("#") else _without_targets(line) for line in lines]
     spoken_for: list[tuple[int, int, int]] = []
     names = [(name, term) for term in library.terms.values() for name in (term.term, *term.aliases)]
     first: dict[str, tuple[int, int, str]] = {}
     for name, term in sorted(names, key=lambda pair: -len(pair[0])):
         flags = 0 if name.isupper() else re.IGNORECASE
         pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", flags)
-        for index, line in enumerate(lines):
-            for match in pattern.finditer("" if line.startswith("#") else _without_targets(line)):
+        for index, line in enumerate(said):
+            for match in pattern.finditer(line):
                 where = (index, match.start(), match.end())
                 if any(_overlap(where, taken) for taken in spoken_for):
                     continue
