@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -159,17 +159,4 @@ Pmcid = Annotated[Text, like(identifiers.PMCID, "must be a PMC number such as PM
 Isbn = Annotated[Text, checked(identifiers.is_isbn, "must be an ISBN with its right check digit")]
 Issn = Annotated[
     Text, checked(identifiers.is_issn, "must be an ISSN such as 0140-6736, with its check digit")
-]
-
-# The kinds of item that our references know how to write, by their CSL names.
-ItemType = Literal[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "book",
-    "chapter",
-    "post-weblog",
-    "report",
-    "webpage",
 ]

@@ -13,7 +13,6 @@ from app.content.fields import (
     Doi,
     Isbn,
     Issn,
-    ItemType,
     Pmcid,
     Pmid,
     Prose,
@@ -24,9 +23,10 @@ from app.content.fields import (
     like,
     reference,
 )
+from app.content.item_types import ItemType
 from app.content.vocabulary import Design, Notice, Read, Tried
 
-PAGES_ON_THE_WEB = ("webpage", "post-weblog")
+PAGES_ON_THE_WEB = (ItemType.WEBPAGE, ItemType.BLOG)
 ET_AL = "et al."  # As the last author: there are more, whom the record that we saw does not name.
 
 

@@ -14,18 +14,6 @@ from app.pages.sitemap import Entry
 
 Json = dict[str, object]
 
-SOURCE_TYPES = {
-    "article": "ScholarlyArticle",
-    "article-journal": "ScholarlyArticle",
-    "article-magazine": "Article",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "post-weblog": "BlogPosting",
-    "report": "Report",
-    "webpage": "WebPage",
-}
-
 
 def graph(library: Library, entry: Entry) -> Json:
     """Return what a page is about, and where it stands.
@@ -121,7 +109,7 @@ def _claim(library: Library, claim: Claim) -> Json:
 
 def _source(source: Source) -> Json:
     thing: Json = {
-        "@type": SOURCE_TYPES[source.type],
+        "@type": source.type.schema_org,
         "@id": f"{source.path}#source",
         "name": without_tags(source.title),
     }

@@ -12,25 +12,6 @@ from app.content.sources import Issued, Item, Name, Source
 from app.content.typography import PAIR, without_tags
 from app.references.vancouver import MONTHS
 
-RIS_TYPES = {
-    "article": "UNPB",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "post-weblog": "BLOG",
-    "report": "RPRT",
-    "webpage": "ELEC",
-}
-BIBTEX_TYPES = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "report": "techreport",
-}
 # What BibTeX calls the thing that an item stands in or comes from.
 BIBTEX_CONTAINERS = {"article": "journal", "incollection": "booktitle", "misc": "howpublished"}
 # Signs with a meaning of their own in LaTeX.
@@ -60,7 +41,7 @@ def bibtex(items: Iterable[Item]) -> str:
     """Return items in BibTeX; letters stay as they are, in UTF-8, and signs are escaped."""
     entries: list[str] = []
     for item in items:
-        kind = BIBTEX_TYPES.get(item.type, "misc")
+        kind = item.type.bibtex
         fields = [f"  {key} = {value}" for key, value in _braced(_bibtex(item, kind))]
         entries.append(f"@{kind}{{{item.id},\n" + ",\n".join(fields) + "\n}\n")
     return "\n".join(entries)
@@ -82,7 +63,7 @@ FORMATS: dict[str, tuple[Callable[[Iterable[Item]], str], str]] = {
 
 def _ris(item: Item) -> Iterator[tuple[str, str]]:
     """Yield the tags of an item and their values, which may be empty."""
-    yield "TY", RIS_TYPES[item.type]
+    yield "TY", item.type.ris
     yield "ID", item.id
     yield from (("AU", one_field(name)) for name in item.authors)
     yield from (("A2" if item.type == "chapter" else "ED", one_field(one)) for one in item.editor)

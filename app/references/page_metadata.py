@@ -12,18 +12,6 @@ from app.content.sources import Item
 from app.content.typography import without_tags
 from app.references.formats import ends, one_field
 
-# Zotero's names of types, for `DC.type` and for COinS that are neither articles nor books.
-ZOTERO_TYPES = {
-    "article": "preprint",
-    "article-journal": "journalArticle",
-    "article-magazine": "magazineArticle",
-    "article-newspaper": "newspaperArticle",
-    "book": "book",
-    "chapter": "bookSection",
-    "post-weblog": "blogPost",
-    "report": "report",
-    "webpage": "webpage",
-}
 _GENRES = {"book": "book", "chapter": "bookitem", "report": "report"}
 
 
@@ -57,7 +45,7 @@ def _context(item: Item) -> Iterator[tuple[str, str]]:
         yield "rft.pages", item.page or ""
     else:
         yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
-        yield "rft.type", ZOTERO_TYPES[item.type]
+        yield "rft.type", item.type.zotero
         yield "rft.title", title
         yield "rft.source", item.container_title or ""
         yield "rft.publisher", item.publisher or ""
@@ -113,4 +101,4 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_pmid", item.pmid or ""
     yield "citation_public_url", item.url or ""
     # Without it Zotero takes whatever has a `citation_title` for a journal article.
-    yield "DC.type", ZOTERO_TYPES[item.type]
+    yield "DC.type", item.type.zotero

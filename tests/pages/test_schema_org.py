@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from app.claims.filters import Catalog
+from app.content.item_types import ItemType
 from app.content.library import Library
 from app.pages import sitemap
-from app.pages.schema_org import SOURCE_TYPES, graph
+from app.pages.schema_org import graph
 
 LIST = json.loads((Path(__file__).parent.parent / "schema_org.json").read_text("utf-8"))["types"]
 
@@ -109,7 +110,7 @@ def test_a_source_is_the_kind_of_work_that_it_is(tiny: Library) -> None:
     assert [author["familyName"] for author in work["author"]] == ["Owl", "Lark", "Wren"]
     assert (work["datePublished"], work["isPartOf"]["name"]) == ("2020-03-04", "Journal of Naps")
     assert work["identifier"]["value"] == "10.1000/naps(2020)5"
-    assert set(SOURCE_TYPES.values()) <= set(LIST)
+    assert {kind.schema_org for kind in ItemType} <= set(LIST)
 
 
 def test_the_way_to_a_page_is_told(tiny: Library) -> None:

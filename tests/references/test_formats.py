@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
+from app.content.item_types import ItemType
 from app.content.library import Library
 from app.content.sources import Item, Source
 from app.content.typography import without_tags
@@ -304,8 +305,7 @@ def test_what_is_ours_stays_ours(tiny: Library) -> None:
 
 def test_every_type_of_item_can_be_exported() -> None:
     """Each kind of item that a source can be has its type in RIS and in BibTeX."""
-    kinds = Item.model_fields["type"].annotation
-    for kind in kinds.__args__:  # type: ignore[union-attr]
+    for kind in ItemType:
         made = item(type=kind)
         assert from_ris([made])[0]["title"] == "Naps"
         assert len(from_bibtex([made])) == 1

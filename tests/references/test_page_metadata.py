@@ -11,10 +11,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.claims.filters import Catalog
+from app.content.item_types import ItemType
 from app.content.library import Library
 from app.content.typography import without_tags
 from app.pages.sitemap import entries
-from app.references.page_metadata import ZOTERO_TYPES, citation_tags, coins
+from app.references.page_metadata import citation_tags, coins
 from tests.markup import Markup, read
 from tests.references.test_formats import HARD, item
 
@@ -67,7 +68,7 @@ def test_a_source_page_is_one_item(client: FlaskClient, library: Library) -> Non
         page = read(client.get(source.path).text)
         found = tags(page)
 
-        assert saved_as(page) == [ZOTERO_TYPES[source.type]], source.id
+        assert saved_as(page) == [source.type.zotero], source.id
         assert len(found["citation_title"]) == 1
         assert len(found.get("citation_author", [])) == len(source.authors)
         assert found.get("citation_doi", [None]) == [source.doi]
@@ -139,7 +140,7 @@ def test_a_journal_article_has_each_author_once() -> None:
     assert found["rft.date"] == ["2020-03"]
 
 
-@pytest.mark.parametrize("kind", sorted(ZOTERO_TYPES))
+@pytest.mark.parametrize("kind", ItemType)
 @pytest.mark.parametrize("title", HARD)
 def test_hard_titles_survive_in_a_context_object(kind: str, title: str) -> None:
     """Whatever stands in a title comes back from the query that COinS is."""
