@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.claims.filters import Catalog, Selection
+from app.content.addresses import FIXED_PAGES
 from app.content.library import Library
 from app.content.records import Article, Page, Topic
 from app.references.vancouver import long_name
@@ -17,7 +18,6 @@ FILES = (
     *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
     "/.well-known/security.txt",
 )
-ALL_CLAIMS = "All claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +38,28 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
     library = catalog.library
     base, updated = library.base, library.site.updated
     home = ((f"{base}/", "Home"),)
-    in_claims = (*home, (f"{base}/claims/", ALL_CLAIMS))
-    in_sources = (*home, (f"{base}/sources/", "Sources"))
+    fixed = {
+        name: Entry(f"{base}/{name}/", page.title, updated, home)
+        for name, page in FIXED_PAGES.items()
+    }
+    in_claims = (*home, (fixed["claims"].path, fixed["claims"].title))
+    in_sources = (*home, (fixed["sources"].path, fixed["sources"].title))
     for document in _written(library):
         above = home if document.path != f"{base}/" else ()
         yield Entry(document.path, document.title, document.checked, above)
-    yield Entry(f"{base}/claims/", ALL_CLAIMS, updated, home)
+    yield fixed["claims"]
     for claim in library.claims.values():
         yield Entry(claim.path, f"Claim checked: {claim.claim}", claim.checked, in_claims)
-    yield Entry(f"{base}/compare/", "The two articles side by side", updated, home)
-    yield Entry(f"{base}/questions/", "Take to your doctor", updated, home)
+    yield fixed["compare"]
+    yield fixed["questions"]
     for selection in catalog.pages():
         title = selection_title(catalog, selection)
         yield Entry(selection.path(base), title, updated, in_claims)
-    yield Entry(f"{base}/sources/", "Sources", updated, home)
+    yield fixed["sources"]
     for source in library.sources.values():
         yield Entry(source.path, long_name(source), source.reading.checked, in_sources)
-    yield Entry(f"{base}/glossary/", "Glossary", updated, home)
-    yield Entry(f"{base}/a-z/", "A to Z", updated, home)
+    yield fixed["glossary"]
+    yield fixed["a-z"]
 
 
 def _written(library: Library) -> Iterator[Page | Article | Topic]:
@@ -67,7 +71,7 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
 def selection_title(catalog: Catalog, selection: Selection) -> str:
     """Return what a list of claims is called: its filters, in words."""
     labels = [catalog.labels[key][value] for key, value in selection.chosen.items()]
-    return f"Claims: {'; '.join(labels)}" if labels else ALL_CLAIMS
+    return f"Claims: {'; '.join(labels)}" if labels else FIXED_PAGES["claims"].title
 
 
 def near(pages: Iterable[Entry], path: str) -> tuple[Entry, ...]:

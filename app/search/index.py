@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from app.content.addresses import FIXED_PAGES
 from app.content.inline import plain
 from app.content.library import Library
 from app.content.records import Claim, Document, Statement
@@ -138,8 +139,10 @@ def _entries(library: Library) -> Iterator[Found]:
     for page in library.pages.values():
         yield Found(page.path, "Page", page.title, (page.description,))
         yield from _sections(page, "Page", page.title)
-    for path, title, about in OWN_PAGES:
-        yield Found(f"{library.base}{path}", "Page", title, (about,))
+    for name, page_of_ours in FIXED_PAGES.items():
+        if page_of_ours.about:
+            path = f"{library.base}/{name}/"
+            yield Found(path, "Page", page_of_ours.title, (page_of_ours.about,))
     for article in library.articles.values():
         yield Found(article.path, "Article", article.title, (article.tagline,))
     for stated in library.statements():
@@ -156,16 +159,6 @@ def _entries(library: Library) -> Iterator[Found]:
         )
     for source in library.sources.values():
         yield Found(source.path, "Source", long_name(source), _said_of(source), _names(source))
-
-
-# Pages that stand in no file.
-OWN_PAGES = (
-    ("/claims/", "All claims", "Every claim of both articles, with filters."),
-    ("/compare/", "The two articles side by side", "What each says, and where both agree."),
-    ("/questions/", "Take to your doctor", "Print the claims you want to ask your doctor about."),
-    ("/sources/", "Sources", "All sources, the bibliography, with files for reference managers."),
-    ("/glossary/", "Glossary", "What the words mean."),
-)
 
 
 def _sections(document: Document, kind: str, title: str) -> Iterator[Found]:
