@@ -1057,23 +1057,6 @@ FAULTS = [
         ],
     ),
     Fault(
-        "a source called like a file beside its page",
-        {
-            SOURCES: (
-                '"id": "original-why"',
-                '"id": "cite"',
-            ),
-            READINGS: ("original-why:", "cite:"),
-            ARTICLE_WHY: ("original: original-why", "original: cite"),
-        },
-        [
-            (
-                "content/sources.json:33: 'id' must not be 'cite', which is the name of a file "
-                "beside it"
-            ),
-        ],
-    ),
-    Fault(
         "two sources of one DOI",
         {
             SOURCES: (

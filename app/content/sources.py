@@ -94,7 +94,6 @@ class Item(Record):
     id: Annotated[
         Text,
         like(r"[a-z0-9]+(-[a-z0-9]+)*", "must be lower case with hyphens"),
-        like(r"(?!cite$).*", "must not be 'cite', which is the name of a file beside it"),
     ]
     type: ItemType
     title: Text

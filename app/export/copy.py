@@ -26,7 +26,7 @@ from app.export import link_check, manifest, swap
 from app.export.link_check import NOT_FOUND, Broken, Leads, Written
 from app.export.swap import NotOurs
 from app.pages import sitemap
-from app.pages.cite_this_page import OWN_FORMATS
+from app.pages.cite_this_page import OWN_FORMATS, has_files
 from app.pages.delivery import ASSETS, KEEP_AN_ASSET, headers_for
 from app.pages.site import Shelf
 from app.references.formats import FORMATS
@@ -133,7 +133,8 @@ def _addresses(app: Flask, base: str) -> Iterator[str]:
     for path in shelf.entries:
         page = path.removeprefix(base)
         yield page
-        yield from (f"{page}cite.{ending}" for ending in OWN_FORMATS)
+        if has_files(library, path):
+            yield from (f"{page}cite.{ending}" for ending in OWN_FORMATS)
         if library.citations.get(path):
             yield from (f"{page}references.{ending}" for ending in FORMATS)
     for source in library.sources.values():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from app.content.library import Library
 from app.content.records import Site
 from app.content.sources import Item
 from app.content.typography import slug_of, without_tags
@@ -11,6 +12,16 @@ from app.references.vancouver import vancouver
 OWN_FORMATS = ("ris", "bib")  # The endings of the files in which a page says how to cite it.
 
 
+def has_files(library: Library, path: str) -> bool:
+    """Tell whether a page is an article, a topic or a claim, which can be taken away to be cited.
+
+    Lists change, and whoever opens the page of a source wants to cite the source.
+    """
+    folder, _, slug = path.removeprefix(f"{library.base}/").strip("/").partition("/")
+    records = {"articles": library.articles, "topics": library.topics, "claims": library.claims}
+    return slug in records.get(folder, {})
+
+
 def as_item(site: Site, entry: Entry, path: str) -> Item:
     """Return a page as an item; `path` is its path under the site's own address.
 
@@ -18,7 +29,7 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
     """
     return Item.model_validate(
         {
-            "id": _name_of(f"{site.title} {path}"),
+            "id": slug_of(f"{site.title} {path}") or "page",
             "type": "webpage",
             "title": entry.title,
             "author": [{"literal": site.title}],
@@ -27,12 +38,6 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
             "URL": f"{site.address}{path}",
         }
     )
-
-
-def _name_of(text: str) -> str:
-    """Return a text as the id of an item, which no source may share and which is never empty."""
-    name = slug_of(text)
-    return f"page-{name}".strip("-") if name in {"", "cite"} else name
 
 
 def in_vancouver(item: Item) -> str:

@@ -44,16 +44,15 @@ def references(page: str, ending: str) -> Response:
     return _references([entry.source for entry in entries], name, ending)
 
 
-@files.get(f"/cite.{OWN_ENDING}", defaults={"page": ""})
-@files.get(f"/sources/cite.{OWN_ENDING}", defaults={"page": "sources"})  # No source is called so.
-@files.get(f"/<path:page>/cite.{OWN_ENDING}")
-def cite(page: str, ending: str) -> Response:
-    """Give a page of this site as a reference."""
-    path = f"{page}/" if page else ""
-    entry = shelf_in_use().entries.get(f"{library_in_use().base}/{path}")
-    if not entry:
+@files.get(f"/<any(articles, topics, claims):folder>/<slug>/cite.{OWN_ENDING}")
+def cite(folder: str, slug: str, ending: str) -> Response:
+    """Give an article, a topic or a claim as a reference."""
+    library = library_in_use()
+    path = f"{folder}/{slug}/"
+    if not cite_this_page.has_files(library, f"{library.base}/{path}"):
         abort(404)
-    item = cite_this_page.as_item(library_in_use().site, entry, path)
+    entry = shelf_in_use().entries[f"{library.base}/{path}"]
+    item = cite_this_page.as_item(library.site, entry, path)
     return _references([item], f"cite-{item.id}", ending)
 
 

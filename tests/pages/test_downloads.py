@@ -30,8 +30,11 @@ CSL = "application/vnd.citationstyles.csl+json; charset=utf-8"
         ("/claims/naps-make-wise/references.bib", BIBTEX, "naps-make-wise-references.bib"),
         ("/glossary/references.json", CSL, "glossary-references.json"),
         ("/topics/naps/cite.ris", RIS, "cite-sleep-check-topics-naps.ris"),
-        ("/cite.bib", BIBTEX, "cite-sleep-check.bib"),
-        ("/sources/cite.ris", RIS, "cite-sleep-check-sources.ris"),
+        (
+            "/claims/naps-make-wise/cite.bib",
+            BIBTEX,
+            "cite-sleep-check-claims-naps-make-wise.bib",
+        ),
         ("/claims.csv", "text/csv; charset=utf-8", "claims.csv"),
     ],
 )
@@ -68,7 +71,11 @@ def test_data_is_shown_as_what_it_is(client: FlaskClient, path: str, media_type:
         "/sources/owl-2020-naps.txt",
         "/topics/no-such/references.ris",
         "/about/references.ris",
-        "/no/such/cite.ris",
+        "/topics/no-such/cite.ris",
+        "/cite.ris",
+        "/sources/cite.ris",
+        "/sources/owl-2020-naps/cite.ris",
+        "/claims/topic/naps/cite.ris",
         "/topics/naps/cite.json",
         "/../references.ris",
     ],
@@ -88,7 +95,10 @@ def test_the_references_of_a_page_come_in_its_order(client: FlaskClient, tiny: L
 
 
 def test_every_page_says_how_to_cite_it(client: FlaskClient) -> None:
-    """Each page has its reference in two styles and two files; a retelling names its original."""
+    """Each page has its reference in two styles, and what we wrote as two files beside it.
+
+    A retelling names its original; a list and the page of a source have no file.
+    """
     article = read(client.get("/articles/owls-and-naps/").text).one(
         "details", class_="cite on-screen"
     )
@@ -106,6 +116,9 @@ def test_every_page_says_how_to_cite_it(client: FlaskClient) -> None:
         "/topics/naps/cite.ris",
         "/topics/naps/cite.bib",
     ]
+    for path in ("/claims/", "/sources/owl-2020-naps/"):
+        cite = read(client.get(path).text).one("details", class_="cite on-screen")
+        assert list(cite.iter("a")) == [], path
 
 
 def test_the_feed_tells_of_corrections_newest_first(client: FlaskClient) -> None:
