@@ -223,7 +223,7 @@ def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
 
 
 def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
-    """Check that nothing is said of what is no source."""
+    """Check that something is said of every source, and nothing of what is no source."""
     tree = folder.data.get("readings.yaml")
     if not tree or not isinstance(tree.data, dict) or not folder.is_read("source"):
         return
@@ -232,6 +232,12 @@ def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
         if name not in sources:
             message = f"no source is called '{name[:80]}'.{did_you_mean(name, sources)}"
             gatherer.add(tree.name, tree.line((name,)), message)
+    listed = folder.data[LISTS["source"]]
+    for index, entry in enumerate(listed.data):
+        name = folder.id_of("source", entry)
+        if name not in tree.data:
+            message = f"readings.yaml must say what '{name[:80]}' is"
+            gatherer.add(listed.name, listed.line((index, "id")), message)
 
 
 def _cited(folder: Folder) -> Iterator[str]:

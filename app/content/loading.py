@@ -182,6 +182,8 @@ def _check_readings(loader: _Loader) -> None:
         return
     for name in tree.data:
         records[name] = _checked(loader, Reading, tree, (name,), {})
+    for name in loader.found.ids("source"):
+        records.setdefault(name, None)  # cross_checks tells of those that are missing.
 
 
 def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
@@ -197,15 +199,8 @@ def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
         if name_of in records:
             line = tree.line((index,))
             loader.gatherer.add(tree.name, line, f"two entries must not be called '{name_of}'")
-        has_page = "path" in model.model_fields
-        added = {"path": address(loader.base, kind, name_of)} if has_page else {}
-        if model is Source:
-            added["reading"] = name_of
-            readings = loader.registry.records["reading"]
-            if name_of not in readings and "reading" not in loader.registry.unread:
-                message = f"readings.yaml must say what '{name_of[:80]}' is"
-                loader.gatherer.add(tree.name, tree.line((index, "id")), message)
-                readings[name_of] = None
+        places = {"path": address(loader.base, kind, name_of), "reading": name_of}
+        added = {key: value for key, value in places.items() if key in model.model_fields}
         records[name_of] = _checked(loader, model, tree, (index,), added)
 
 
