@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.content.library import Library
 from app.content.records import Page
 from app.content.vocabulary import Level
-from app.search.stems import fold, resembling, words
+from app.search.stems import edits_allowed, fold, resembling, words
 
 LONGEST_PHRASE = 6  # words
 SURE, LOOSE = 5, 8  # letters from which a word is forgiven one slip, and two
@@ -134,7 +134,7 @@ def _read(text: str) -> list[str]:
 
 def _near(word: str, vocabulary: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield the words that a word may be a slip of, each after the number of slips."""
-    allowed = 0 if len(word) < SURE or word[0].isdecimal() else 1 if len(word) < LOOSE else 2
+    allowed = edits_allowed(word, SURE, LOOSE)
     same_start = (other for other in vocabulary if other[0] == word[0])
     for other, slips in resembling(word, same_start, allowed) if allowed else ():
         yield slips, other

@@ -46,11 +46,14 @@ def stem(word: str) -> str:
     return word
 
 
-def edits_allowed(word: str) -> int:
-    """Return how many slips a word of this length is forgiven; numbers none."""
-    if len(word) < SURE or word[0].isdecimal():
+def edits_allowed(word: str, sure: int = SURE, loose: int = LOOSE) -> int:
+    """Return how many slips a word is forgiven: one from `sure` letters, two from `loose`.
+
+    Numbers are forgiven none.
+    """
+    if len(word) < sure or word[0].isdecimal():
         return 0
-    return 1 if len(word) < LOOSE else MOST_EDITS
+    return 1 if len(word) < loose else MOST_EDITS
 
 
 def resembling(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@
   const box = document.getElementById("part-q");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
-  const { read: words, edits } = gutCheckWords;
+  const { read: words, edits, allowed: slipsAllowed } = gutCheckWords;
 
   function searcher(index) {
     const { entries, weights, rarity, known, alike, numbers } = index;
@@ -25,7 +25,7 @@
     const name = (text) => words(text).map(stem).join(" ");
 
     function nearest(word) {
-      const allowed = word.length < 4 || /^\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+      const allowed = slipsAllowed(word, 4, 7);
       if (!allowed) return [];
       const near = [];
       for (const other of known) {

@@ -11,8 +11,7 @@ function gutCheckSigns({ met, said, sure, same, negations, between, nothing, num
   const entries = met.map((sign) => sign.entries.map((entry) => entry.split(" ")));
 
   function known(word) {
-    const unsure = word.length >= numbers.sure && !surely.has(word) && !/^\d/.test(word);
-    const allowed = unsure ? (word.length < numbers.loose ? 1 : 2) : 0;
+    const allowed = surely.has(word) ? 0 : gutCheckWords.allowed(word, numbers.sure, numbers.loose);
     let [best, least] = [word, allowed + 1];
     for (const other of allowed ? vocabulary : []) {
       if (other[0] !== word[0] || Math.abs(other.length - word.length) > allowed) continue;

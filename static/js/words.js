@@ -3,6 +3,9 @@ const gutCheckWords = {
   fold: (text) => text.toLowerCase().normalize("NFKD").replace(/(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])|[\u0300-\u036f]/gu, ""),
   read: (text) => gutCheckWords.fold(text).match(/[a-z0-9]+/g) || [],
 
+  // How many slips a word is forgiven: one from `sure` letters, two from `loose`; numbers none.
+  allowed: (word, sure, loose) => (word.length < sure || /^\d/.test(word) ? 0 : word.length < loose ? 1 : 2),
+
   // How many letters to change, add, drop or swap make one word the other; above `most` only "more".
   edits(one, other, most) {
     let before = [];
