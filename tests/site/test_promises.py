@@ -54,35 +54,3 @@ from tests.search.test_query import (
 )
 
 pytestmark = pytest.mark.slow
-
-__all__ = [
-    "test_a_page_leads_where_a_parser_says",
-    "test_a_source_page_is_one_item",
-    "test_all_content_holds_what_its_scan_says",
-    "test_an_unknown_identifier_is_searched_as_words",
-    "test_bibtex_keeps_every_source",
-    "test_bibtexparser_reads_every_source",
-    "test_both_ends_of_every_citation_agree",
-    "test_claims_are_in_the_order_of_their_first_sentences",
-    "test_claims_stand_together_by_verdict",
-    "test_csl_json_fits_its_schema_and_keeps_every_field",
-    "test_every_address_of_a_record_is_a_route",
-    "test_every_choice_says_what_it_leaves",
-    "test_every_claim_of_a_topic_is_told_once",
-    "test_every_document_is_drawn_as_it_was_scanned",
-    "test_every_id_leads_to_a_page_of_ours",
-    "test_every_source_can_be_picked_from_the_list",
-    "test_every_term_of_the_glossary_cites_its_source_once",
-    "test_every_type_and_property_is_schema_orgs",
-    "test_everything_stands_under_its_letter",
-    "test_letters_are_in_order",
-    "test_lists_with_a_page_are_all_values_and_all_pairs_with_claims",
-    "test_names_for_suggestions_are_short",
-    "test_no_review_is_claimed",
-    "test_numbers_on_a_page_run_without_gaps",
-    "test_ris_keeps_every_source",
-    "test_terms_stand_on_the_page_of_the_glossary",
-    "test_the_data_fits_its_schema",
-    "test_the_sums_are_those_of_the_library",
-    "test_work_is_bounded",
-]
