@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from app.content.identifiers import ARXIV, within
-from app.content.inline import plain
 from app.content.library import Library
 from app.content.problems import Problem
 from app.content.records import Document
@@ -77,8 +76,9 @@ def _visits(library: Library, today: dt.date) -> Iterator[str]:
 
 
 def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(document.scan.body.split("\n"), document.scan.first_line):
-        sentences = re.split(r"(?<=[.:]) ", plain(line)) if line.startswith("![") else [plain(line)]
+    drawn = {picture.line for picture in document.body.pictures}
+    for number, said in document.body.said.items():
+        sentences = re.split(r"(?<=[.:]) ", said) if number in drawn else [said]
         words = max(len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", one)) for one in sentences)
         if words > MOST_WORDS:
             yield number, f"a sentence of {words} words; {MOST_WORDS} are enough"
@@ -86,7 +86,7 @@ def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
 
 def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int, str]]:
     """Yield each term that is not linked where a document first uses it or one of its names."""
-    lines = document.scan.body.split("\n")
+    lines = document.body.lines
     said = ["" if line.startswith("#") else _without_targets(line) for line in lines]
     spoken_for: list[tuple[int, int, int]] = []
     names = [(name, term) for term in library.terms.values() for name in (term.term, *term.aliases)]
@@ -105,7 +105,7 @@ def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int,
     for index, start, name in first.values():
         opened = lines[index].rfind("[", 0, start)
         if not re.match(r"\[[^\[\]]*\]\(", lines[index][opened:] if opened >= 0 else ""):
-            yield document.scan.first_line + index, f"the first use of '{name}' is not linked"
+            yield document.body.first_line + index, f"the first use of '{name}' is not linked"
 
 
 def _without_targets(line: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from app.content.folder import mark_fragments
 from app.content.library import Citation, Library, Sentence, Stated
 from app.content.records import (
     Article,
@@ -90,9 +89,8 @@ def _by_source(
 def _statements(article: Article, claims: Mapping[str, Claim]) -> Iterator[Stated]:
     """Yield an article's statements in the order of their first sentences."""
     sentences: dict[str, list[Sentence]] = {}
-    for fragment, index in mark_fragments(article.scan):
-        mark = article.scan.marks[index]
-        sentence = Sentence(article.path, fragment, mark.text, mark.sentence)
+    for mark in article.body.marks:
+        sentence = Sentence(article.path, mark.fragment, mark.text, mark.sentence)
         sentences.setdefault(mark.claim, []).append(sentence)
     for number, (slug, found) in enumerate(sentences.items(), 1):
         claim = claims[slug]
@@ -151,7 +149,7 @@ def _number(page: _Citing) -> Iterator[Citation]:
 def _in_text(document: Document, sources: Mapping[str, Source]) -> tuple[_Wanted, ...]:
     return tuple(
         _Wanted(sources[cited.source], cited.sentence, cited.locator, cited.part, in_text=True)
-        for cited in document.scan.citations
+        for cited in document.body.citations
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.content.addresses import TAKEN
-from app.content.folder import LISTS, Draft, Folder, fragments_of, mark_fragments, resolve
+from app.content.folder import LISTS, Draft, Folder, fragments_of, resolve
 from app.content.identifiers import is_web_address
 from app.content.problems import Gatherer, did_you_mean, nearest
 from app.content.typography import curly
@@ -32,7 +32,7 @@ def _known(folder: Folder) -> _Known:
         claims,
         dict.fromkeys(article.slug for article in folder.of("article")),
         {
-            article.slug: _meant([mark.claim for mark in article.scan.marks], claims)
+            article.slug: _meant([mark.claim for mark in article.body.marks], claims)
             for article in folder.of("article")
         },
     )
@@ -63,7 +63,7 @@ def _check_name(draft: Draft, gatherer: Gatherer) -> None:
 
 def _check_citations(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
     sources = known.ids["source"]
-    for cited in draft.scan.citations:
+    for cited in draft.body.citations:
         if cited.source not in sources and folder.is_read("source"):
             hint = did_you_mean(cited.source, sources)
             message = f"no source is called '{cited.source}'.{hint}"
@@ -71,7 +71,7 @@ def _check_citations(folder: Folder, known: _Known, draft: Draft, gatherer: Gath
 
 
 def _check_links(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
-    for link in draft.scan.links:
+    for link in draft.body.links:
         if message := _wrong_link(folder, known, draft, link.target):
             gatherer.add(draft.shown, link.line, message)
 
@@ -101,7 +101,7 @@ def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str
 def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
     used: set[str] = set()
     for draft in folder.drafts.values():
-        for picture in draft.scan.pictures:
+        for picture in draft.body.pictures:
             used.add(picture.name)
             if picture.name not in folder.drawings:
                 hint = did_you_mean(picture.name, folder.drawings)
@@ -115,10 +115,10 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
 
 def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
     seen: set[str] = set()
-    for mark, (fragment, _) in zip(draft.scan.marks, mark_fragments(draft.scan), strict=True):
+    for mark in draft.body.marks:
         message = ""
-        if fragment in seen:
-            message = f"two marks must not have the same address '#{fragment}'"
+        if mark.fragment in seen:
+            message = f"two marks must not have the same address '#{mark.fragment}'"
         elif draft.kind != "article":
             message = "claim marks must stand in articles only"
         elif mark.claim not in known.claims:
@@ -128,16 +128,15 @@ def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
             message = f"the claim '{mark.claim}' must name this article under 'stated'"
         if message:
             gatherer.add(draft.shown, mark.line, message)
-        seen.add(fragment)
+        seen.add(mark.fragment)
 
 
 def _check_signs(draft: Draft, gatherer: Gatherer) -> None:
     """Check that each list of signs has its heading, and what to do on the first line below it."""
-    scan = draft.scan
-    lines = scan.body.split("\n")
+    said = draft.body.said
     below = {
-        heading.slug: next(filter(None, lines[heading.line - scan.first_line + 1 :]), "")
-        for heading in scan.headings
+        heading.slug: next((said[line] for line in said if line > heading.line), "")
+        for heading in draft.body.headings
     }
     for index, sign in draft.entries("signs"):
         heading, do = str(sign.get("heading")), str(sign.get("do"))
@@ -160,8 +159,9 @@ def _names(known: _Known, claim: Draft, article: Draft) -> bool:
 
 
 def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
-    return (
-        claim.slug in known.marked[article.slug] or f"{{claim={claim.slug}}}" in article.scan.body
+    written = f"{{claim={claim.slug}}}"
+    return claim.slug in known.marked[article.slug] or any(
+        written in line for line in article.body.lines
     )
 
 
@@ -242,7 +242,7 @@ def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
 
 def _cited(folder: Folder) -> Iterator[str]:
     for draft in folder.drafts.values():
-        yield from (cited.source for cited in draft.scan.citations)
+        yield from (cited.source for cited in draft.body.citations)
         yield str(draft.value("original"))
         for key in ("evidence", "stated"):
             yield from (str(entry.get("source")) for _, entry in draft.entries(key))

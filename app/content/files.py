@@ -143,4 +143,4 @@ def _known_keys() -> set[str]:
         model = todo.pop()
         todo += model.__subclasses__()
         keys |= {field.alias or name for name, field in model.model_fields.items()}
-    return keys - {"scan", "file", "path", "slug"}
+    return keys - {"body", "file", "path", "slug"}

@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from app.content.addresses import address
+from app.content.body import Body
 from app.content.identifiers import is_web_address
 from app.content.located import Tree
-from app.content.scanning import Scan
 from app.content.typography import slug_of
 
 # The lists of records that share a file, and the key by which each entry of them is known.
@@ -26,7 +26,7 @@ class Draft:
     name: str
     shown: str
     tree: Tree | None = None
-    scan: Scan = field(default_factory=lambda: Scan("", 1))
+    body: Body = field(default_factory=Body)
 
     def entries(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the entries of a list in the front matter that are keys with values."""
@@ -76,7 +76,7 @@ class Folder:
         return {
             (draft.name, link.target): self._address(base, draft, link.target)
             for draft in self.drafts.values()
-            for link in draft.scan.links
+            for link in draft.body.links
         }
 
     def _address(self, base: str, draft: Draft, target: str) -> str:
@@ -102,14 +102,7 @@ def resolve(name: str, target: str) -> tuple[str, str]:
 
 def fragments_of(draft: Draft) -> list[str]:
     """Return the fragments to which a link into a document can lead."""
-    return [heading.slug for heading in draft.scan.headings] + [
-        fragment for fragment, _ in mark_fragments(draft.scan)
+    return [
+        *(heading.slug for heading in draft.body.headings),
+        *(mark.fragment for mark in draft.body.marks),
     ]
-
-
-def mark_fragments(scan: Scan) -> Iterator[tuple[str, int]]:
-    """Yield the fragment of each mark, `claim-<id>` and then `claim-<id>-2`, with its index."""
-    seen: dict[str, int] = {}
-    for index, mark in enumerate(scan.marks):
-        seen[mark.claim] = count = seen.get(mark.claim, 0) + 1
-        yield f"claim-{mark.claim}" + (f"-{count}" if count > 1 else ""), index

@@ -13,6 +13,7 @@ from app.content import svg
 from app.content.addresses import PAGES, address
 from app.content.assembly import link
 from app.content.cross_checks import check_folder
+from app.content.document import read
 from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.content.folder import Draft, Folder
@@ -20,7 +21,6 @@ from app.content.library import Library
 from app.content.located import Location, Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
 from app.content.records import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
-from app.content.scanning import scan
 from app.content.sources import Reading, Source, Visit
 from app.content.typography import curly, slug_of
 
@@ -121,7 +121,7 @@ def _kind_of(name: str) -> str:
 
 
 def _read(loader: _Loader, name: str) -> None:
-    """Read one file into a tree and, if it is a document, its scan."""
+    """Read one file into a tree and, if it is a document, its body."""
     shown = f"{loader.folder.name}/{name}"
     if kind := _kind_of(name):
         slug = name.rpartition("/")[2].removesuffix(".md")
@@ -131,8 +131,8 @@ def _read(loader: _Loader, name: str) -> None:
         with loader.gatherer.gather():
             text = read_text(loader.folder / name, shown)
             draft.tree, body, first_line = split_front_matter(shown, text)
-            draft.scan = scan(curly(body), first_line)
-            for line, message in draft.scan.problems:
+            draft.body = read(curly(body), first_line)
+            for line, message in draft.body.problems:
                 loader.gatherer.add(shown, line, message)
     elif drawing := DRAWING.fullmatch(name):
         loader.found.drawings[drawing[1]] = None
@@ -161,7 +161,7 @@ def _check_records(loader: _Loader) -> None:
                 "slug": draft.slug,
                 "file": draft.name,
                 "path": address(loader.base, kind, draft.slug),
-                "scan": draft.scan,
+                "body": draft.body,
             }
             record = None
             if draft.tree:

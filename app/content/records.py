@@ -7,6 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from app.content.body import Body
+from app.content.document import RESERVED_FRAGMENT
 from app.content.fields import (
     Date,
     Prose,
@@ -21,7 +23,6 @@ from app.content.fields import (
     reference,
     some,
 )
-from app.content.scanning import RESERVED_FRAGMENT, Scan
 from app.content.sources import Source
 from app.content.typography import slug_of
 from app.content.vocabulary import Cites, Design, Level, Match, Relation, Stance, Verdict
@@ -65,7 +66,7 @@ class Document(Record):
     file: str
     path: str
     checked: Date
-    scan: Scan
+    body: Body
 
     @property
     def next_check(self) -> dt.date:

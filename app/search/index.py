@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.content.addresses import FIXED_PAGES
-from app.content.inline import plain
 from app.content.library import Library
 from app.content.records import Claim, Document, Statement
 from app.content.sources import Source
@@ -132,7 +131,7 @@ def _entries(library: Library) -> Iterator[Found]:
         yield from _sections(topic, "Topic", topic.title)
     for claim in library.claims.values():
         findings = tuple(evidence.finding for evidence in claim.evidence)
-        texts = (claim.short, *_sentences(claim), *findings, *filter(None, [claim.caveat]))
+        texts = (claim.short, *claim.body.said.values(), *findings, *filter(None, [claim.caveat]))
         yield Found(claim.path, "Claim", claim.claim, texts, (), claim, claim.stated)
     for term in library.terms.values():
         yield Found(term.path, "Term", term.term, (term.definition,), term.aliases)
@@ -163,25 +162,21 @@ def _entries(library: Library) -> Iterator[Found]:
 
 def _sections(document: Document, kind: str, title: str) -> Iterator[Found]:
     """Yield each part of a long page under its heading, so that it can be found by itself."""
-    lines = document.scan.body.split("\n")
-    headings = [(one.line - document.scan.first_line, one) for one in document.scan.headings]
-    ends = [*(start for start, _ in headings), len(lines)]
-    opening = _read(lines[: ends[0]])
-    if opening:
+    body = document.body
+    starts = [heading.line for heading in body.headings]
+    last = body.first_line + len(body.lines)
+    if opening := _said(document, body.first_line, starts[0] if starts else last):
         yield Found(document.path, kind, title, opening)
-    for (start, heading), end in zip(headings, ends[1:], strict=True):
-        if texts := _read(lines[start + 1 : end]):
+    for heading, end in zip(body.headings, [*starts[1:], last], strict=False):
+        if texts := _said(document, heading.line + 1, end):
             path = f"{document.path}#{heading.slug}"
             yield Found(path, kind, title, texts, (heading.text,))
 
 
-def _sentences(document: Document) -> tuple[str, ...]:
-    return _read(document.scan.body.split("\n"))
-
-
-def _read(lines: list[str]) -> tuple[str, ...]:
-    """Return the lines that say something: the rule under a table's head has no word."""
-    return tuple(text for line in lines if words(text := plain(line)))
+def _said(document: Document, first: int, end: int) -> tuple[str, ...]:
+    """Return what the lines from `first` to before `end` say, where they have words."""
+    said = document.body.said.items()
+    return tuple(text for line, text in said if first <= line < end and words(text))
 
 
 def _names(source: Source) -> tuple[str, ...]:

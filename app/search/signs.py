@@ -117,7 +117,7 @@ def _lines(library: Library) -> Iterator[tuple[str, ...]]:
 
 
 def _alarms(page: Page) -> Iterator[tuple[Alarm, tuple[tuple[str, ...], ...]]]:
-    titles = {heading.slug: heading.text for heading in page.scan.headings}
+    titles = {heading.slug: heading.text for heading in page.body.headings}
     for sign in page.signs:
         path = f"{page.path}#{sign.heading}"
         alarm = Alarm(path, titles[sign.heading], sign.level, sign.do)

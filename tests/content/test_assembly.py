@@ -28,7 +28,7 @@ def test_a_sentence_is_the_whole_line_around_its_mark(content: Path) -> None:
 def test_claims_are_in_the_order_of_their_first_sentences(library: Library) -> None:
     """The list of claims follows the articles, not the names of the files."""
     met = dict.fromkeys(
-        mark.claim for article in library.articles.values() for mark in article.scan.marks
+        mark.claim for article in library.articles.values() for mark in article.body.marks
     )
 
     assert list(library.claims) == list(met)

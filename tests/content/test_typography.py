@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.typography import capital, curly, day
+from app.content.typography import capital, curly, day, slug_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_a_date_is_in_words() -> None:
 def test_only_the_first_letter_becomes_a_capital(text: str, expected: str) -> None:
     """The rest keeps its case: abbreviations stay what they are."""
     assert capital(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("The short answer", "the-short-answer"),
+        ("Crohn's & colitis: what’s new?", "crohns-colitis-whats-new"),
+        ("Sjögren", "sjogren"),
+        ("Omega-3  (EPA)", "omega-3-epa"),
+        ("字", ""),
+    ],
+)
+def test_a_slug_is_fit_for_an_address(text: str, slug: str) -> None:
+    """Slugs have lower case letters, digits and single hyphens, and no accents."""
+    assert slug_of(text) == slug

@@ -1,17 +1,18 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.content.assembly import link
-from app.content.folder import mark_fragments
+from app.content.document import read as read_text
 from app.content.library import Library
 from app.content.loading import load
 from app.content.records import Article, Document, Page
-from app.content.scanning import scan
 from app.pages.prose import draw, title_markup
 from tests.markup import Markup, every_note, read, within, words_of
 
@@ -20,7 +21,7 @@ D = TypeVar("D", bound=Document)
 
 def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
     """Return a text as it would stand on a page of a library; without one named, on `about`."""
-    document = (on or library.pages["about"]).model_copy(update={"scan": scan(body)})
+    document = (on or library.pages["about"]).model_copy(update={"body": read_text(body)})
     changed = link(
         library.base,
         library.site,
@@ -33,7 +34,7 @@ def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
         visits={},
         drawings={},
         lexicon=library.lexicon,
-        addresses={(document.file, one.target): one.target for one in document.scan.links},
+        addresses={(document.file, one.target): one.target for one in document.body.links},
     )
     return read(f"<!doctype html><title>x</title>{draw(document, changed)}")
 
@@ -171,8 +172,8 @@ def test_a_title_has_italics_and_raised_and_lowered_signs(title: str, markup: st
     assert title_markup(title) == markup
 
 
-def test_all_content_holds_what_its_scan_says(library: Library) -> None:
-    """Scan and renderer agree on every document: marks, citations, links and headings."""
+def test_all_content_holds_what_was_read_in_it(library: Library) -> None:
+    """No mark, citation, link or heading is lost, added or moved when a document is drawn."""
     documents: list[Document] = [
         *library.pages.values(),
         *library.articles.values(),
@@ -181,10 +182,10 @@ def test_all_content_holds_what_its_scan_says(library: Library) -> None:
     ]
     for document in documents:
         page = read(draw(document, library))
-        found = document.scan
+        found = document.body
 
         assert [mark.get("id") for mark in page.every("span", class_="claim")] == [
-            fragment for fragment, _ in mark_fragments(found)
+            mark.fragment for mark in found.marks
         ]
         assert [one.get("href") for one in page.every("a", role="doc-biblioref")] == [
             f"#ref-{cited.source}" for cited in found.citations
@@ -201,6 +202,8 @@ def test_all_content_holds_what_its_scan_says(library: Library) -> None:
             if element.tag in {"h2", "h3", "h4"}
         ] == [(f"h{heading.level}", heading.slug, heading.text) for heading in found.headings]
 
+
+HIDDEN = re.compile("[\x02\x03\U000f0000-\U0010ffff]")  # Signs of lines, and Markdown's own.
 
 PIECES = st.sampled_from(
     [
@@ -231,8 +234,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_what_loads_can_be_drawn(tiny: Library, body: str) -> None:
-    """Whatever an author types is refused with its line, or drawn as the scan understood it."""
-    found = scan(body)
+    """Whatever an author types is refused with its line, or drawn as it was read."""
+    found = read_text(body)
     assume(not found.problems)
     page = drawn(tiny, body, tiny.articles["why-we-nap"])
 
@@ -241,3 +244,16 @@ def test_what_loads_can_be_drawn(tiny: Library, body: str) -> None:
         f"#ref-{cited.source}" for cited in found.citations
     ]
     assert "script" not in {element.tag for element in page.root.iter()}
+    assert page.faults == []
+    assert not HIDDEN.search("".join(page.root.itertext()))
+    for sentence in found.said.values():
+        assert "".join(sentence.split()) in "".join("".join(_words_of(page.root)).split())
+
+
+def _words_of(element: Element) -> Iterator[str]:
+    """Yield the words of an author, without what the page adds."""
+    yield element.text or ""
+    for child in element:
+        if child.get("class") not in {"cites", "noteref", "note", "note again"}:
+            yield from _words_of(child)
+        yield child.tail or ""

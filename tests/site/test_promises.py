@@ -15,7 +15,6 @@ from tests.claims.test_open_data import (
     test_the_data_fits_its_schema,
     test_the_sums_are_those_of_the_library,
 )
-from tests.content.test_agreement import test_every_document_is_drawn_as_it_was_scanned
 from tests.content.test_assembly import (
     test_both_ends_of_every_citation_agree,
     test_claims_are_in_the_order_of_their_first_sentences,
@@ -23,7 +22,7 @@ from tests.content.test_assembly import (
     test_numbers_on_a_page_run_without_gaps,
 )
 from tests.export.test_link_check import test_a_page_leads_where_a_parser_says
-from tests.pages.test_prose import test_all_content_holds_what_its_scan_says
+from tests.pages.test_prose import test_all_content_holds_what_was_read_in_it
 from tests.pages.test_schema_org import (
     test_every_id_leads_to_a_page_of_ours,
     test_every_type_and_property_is_schema_orgs,

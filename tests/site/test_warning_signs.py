@@ -58,7 +58,7 @@ def test_every_list_of_signs_has_its_level(real: Library) -> None:
     endings = {"now": "emergency", "today": "today", "soon": "soon"}
     listed = {
         heading.slug: endings[heading.slug.rpartition("-")[2]]
-        for heading in page.scan.headings
+        for heading in page.body.headings
         if heading.level == 3 and heading.slug.rpartition("-")[2] in endings
     }
 

@@ -1,0 +1,52 @@
+"""Turns the lines of a document into what of it Python-Markdown must not be given to read.
+
+Its effort grows with the square of these, so they are checked before it runs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from app.content.dialect import MOST_LINES, PRIVATE
+
+LONGEST_LINE = 2_000
+LONGEST_BLOCK = 12_000
+MOST_SIGNS = 100
+DEEPEST_NESTING = 6
+DEEPEST_INDENT = 16
+_OF_LISTS = re.compile(r"(?:[ >]|[-*+] |\d+\. )*")
+
+
+def excesses(lines: Sequence[str], first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield each line that is too much, as (line, message)."""
+    block = 0
+    if len(lines) > MOST_LINES:
+        yield first_line + MOST_LINES, f"a document must have at most {MOST_LINES:,} lines"
+    for number, line in enumerate(lines, first_line):
+        before, block = block, block + len(line) + 1 if line.strip() else 0
+        if message := _excess(line):
+            yield number, message
+        elif before <= LONGEST_BLOCK < block:
+            yield number, f"a paragraph or list must have at most {LONGEST_BLOCK:,} characters"
+
+
+def _excess(line: str) -> str:
+    if len(line) > LONGEST_LINE:
+        return f"a line must have at most {LONGEST_LINE:,} characters"
+    if PRIVATE.search(line):
+        return "a line must hold no private-use characters"
+    if max(map(line.count, "[*_")) > MOST_SIGNS:
+        return f"a line must have at most {MOST_SIGNS} each of [, * and _"
+    if line.count("[") > DEEPEST_NESTING and _deepest(line) > DEEPEST_NESTING:
+        return "brackets must not be nested so deeply"
+    indent = len(line) - len(line.lstrip(" "))
+    prefix = _OF_LISTS.match(line)
+    depth = len(re.findall(r">|[-*+] |\d+\. ", prefix[0])) if prefix else 0
+    if depth > DEEPEST_NESTING or (line.strip() and indent > DEEPEST_INDENT):
+        return "lists and quotations must not be nested so deeply"
+    return ""
+
+
+def _deepest(line: str) -> int:
+    """Return how many brackets stand in each other, at most."""
+    return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line))
