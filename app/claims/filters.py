@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain, product
 from urllib.parse import urlencode
 
 from app.content.addresses import FILTERS
@@ -13,7 +13,9 @@ from app.content.vocabulary import Cites, Verdict
 
 Row = dict[str, str]  # A claim's values, by the names of the filters.
 
-LONGEST_PATH = 2  # One value or a pair has a page of its own; more stand after a question mark.
+# One value has a page of its own, and so have these pairs, to which ledgers lead. Anything else
+# stands after a question mark.
+PAIRS = set(product(("topic", "article"), ("cites", "verdict")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,14 @@ class Selection:
         values = (self.topic, self.article, self.cites, self.verdict)
         return {key: value for key, value in zip(FILTERS, values, strict=True) if value}
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the list is a page of its own, where some claim fits."""
+        return len(self.chosen) <= 1 or tuple(self.chosen) in PAIRS
+
     def path(self, base: str) -> str:
         """Return the address of the list."""
-        if len(self.chosen) > LONGEST_PATH:
+        if not self.has_page:
             return f"{base}/claims/?{urlencode(self.chosen)}"
         parts = [f"{key}/{value}/" for key, value in self.chosen.items()]
         return f"{base}/claims/{''.join(parts)}"
@@ -136,25 +143,20 @@ class Catalog:
         counts = Counter(
             value for rows in self._fitting(others).values() for value in {row[key] for row in rows}
         )
-        if len(others.chosen) < LONGEST_PATH:  # Many lists ask for these.
+        if len(others.chosen) <= 1:  # Many lists ask for these.
             self._counted[key, others] = counts
         return counts
 
     def pages(self) -> Iterator[Selection]:
-        """Yield every selection that has a page of its own: single values, pairs with claims."""
-        pairs = {
-            pair
-            for row in chain.from_iterable(self._rows.values())
-            for pair in combinations(row.items(), 2)
-        }
-        keys = list(self.labels)
-        for index, key in enumerate(keys):
-            for value in self.labels[key]:
+        """Yield every selection that has a page of its own, each value before its pairs."""
+        for key, values in self.labels.items():
+            for value in values:
                 yield Selection(**{key: value})
-                for other in keys[index + 1 :]:
-                    for second in self.labels[other]:
-                        if ((key, value), (other, second)) in pairs:
-                            yield Selection(**{key: value, other: second})
+                for other, seconds in self.labels.items():
+                    for second in seconds if (key, other) in PAIRS else ():
+                        pair = Selection(**{key: value, other: second})
+                        if self._fitting(pair):
+                            yield pair
 
 
 def _rows(claim: Claim) -> Iterator[Row]:

@@ -100,7 +100,9 @@ def claims() -> str:
 
 @site.get(f"/claims/<{FILTER}:key>/<value>/")
 @site.get(f"/claims/<{FILTER}:key>/<value>/<{FILTER}:other>/<second>/")
-def selected_claims(key: str, value: str, other: str = "", second: str = "") -> str:
+def selected_claims(
+    key: str, value: str, other: str = "", second: str = ""
+) -> str | WerkzeugResponse:
     """Show the list of claims for one filter, or for a pair in the order of addresses."""
     keys = [key, other] if other else [key]
     chosen = dict(zip(keys, (value, second), strict=False))
@@ -111,6 +113,8 @@ def selected_claims(key: str, value: str, other: str = "", second: str = "") -> 
     selection = Selection(**chosen)
     if not shelf_in_use().catalog.matching(selection):
         abort(NOT_FOUND)
+    if not selection.has_page:  # It had one once.
+        return redirect(selection.path(library_in_use().base), code=308)
     return _claims(selection, [])
 
 

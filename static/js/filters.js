@@ -24,7 +24,9 @@
 
     function addressOf(chosen) {
       const set = keys.filter((key) => chosen[key]);
-      if (set.length > 2 || !rows.some((row) => fits(row, chosen))) return `${home}?${new URLSearchParams(set.map((key) => [key, chosen[key]]))}`;
+      const pairs = keys.indexOf(set[0]) < 2 && keys.indexOf(set[1]) > 1; // A topic or an article with cites or verdict.
+      const hasPage = set.length < 2 || (set.length === 2 && pairs);
+      if (!hasPage || !rows.some((row) => fits(row, chosen))) return `${home}?${new URLSearchParams(set.map((key) => [key, chosen[key]]))}`;
       return home + set.map((key) => `${key}/${chosen[key]}/`).join("");
     }
 

@@ -19,6 +19,8 @@ def slugs(library: Library, **chosen: str) -> list[str]:
         ({}, "/claims/"),
         ({"cites": "none"}, "/claims/cites/none/"),
         ({"verdict": "unproven", "topic": "naps"}, "/claims/topic/naps/verdict/unproven/"),
+        ({"article": "owls", "topic": "naps"}, "/claims/?topic=naps&article=owls"),
+        ({"cites": "none", "verdict": "unproven"}, "/claims/?cites=none&verdict=unproven"),
         (
             {"verdict": "unproven", "topic": "naps", "cites": "none"},
             "/claims/?topic=naps&cites=none&verdict=unproven",
@@ -26,7 +28,7 @@ def slugs(library: Library, **chosen: str) -> list[str]:
     ],
 )
 def test_a_selection_has_one_address(chosen: dict[str, str], path: str) -> None:
-    """Up to two values stand in the path, in one order; more stand after a question mark."""
+    """One value stands in the path, and so does a pair to which ledgers lead; others are asked."""
     assert Selection(**chosen).path("") == path
 
 
@@ -89,14 +91,16 @@ def test_a_chosen_value_leads_back_to_the_list_without_it(tiny: Library) -> None
     assert [(choice.value, choice.path) for choice in group] == [("naps", "/claims/cites/none/")]
 
 
-def test_lists_with_a_page_are_all_values_and_all_pairs_with_claims(library: Library) -> None:
-    """Each single value and each pair that some claim has gets a page, and no other list."""
+def test_lists_with_a_page_are_those_that_ledgers_lead_to(library: Library) -> None:
+    """Each value has a page, and each topic or article with what it cites or what research says."""
     values = {key: ["", *group] for key, group in Catalog(library).labels.items()}
     wanted = [
         chosen
         for combined in product(*values.values())
         if (chosen := dict(zip(values, combined, strict=True)))
-        and 1 <= sum(map(bool, combined)) <= 2
+        and any(combined)
+        and not (chosen["topic"] and chosen["article"])
+        and not (chosen["cites"] and chosen["verdict"])
         and slugs(library, **chosen)
     ]
     paged = [asdict(selection) for selection in Catalog(library).pages()]

@@ -303,6 +303,14 @@ def test_a_path_of_filters_in_another_form_is_unknown(client: FlaskClient, path:
     assert client.get(path).status_code == 404
 
 
+def test_a_pair_that_had_a_page_is_asked_of_the_list_of_all(client: FlaskClient) -> None:
+    """Whoever has kept the address of such a list comes to the same claims."""
+    answer = client.get("/claims/topic/naps/article/owls-and-naps/")
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == "/claims/?topic=naps&article=owls-and-naps"
+
+
 def test_each_choice_leads_to_the_list_it_counts(client: FlaskClient) -> None:
     """Beside a list, each choice says how many claims its own list has."""
     page = read(client.get("/claims/topic/naps/").text)

@@ -9,7 +9,7 @@ from tests.claims.test_comparison import test_every_claim_of_a_topic_is_told_onc
 from tests.claims.test_filters import (
     test_claims_stand_together_by_verdict,
     test_every_choice_says_what_it_leaves,
-    test_lists_with_a_page_are_all_values_and_all_pairs_with_claims,
+    test_lists_with_a_page_are_those_that_ledgers_lead_to,
 )
 from tests.claims.test_open_data import (
     test_the_data_fits_its_schema,
