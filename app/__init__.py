@@ -13,36 +13,26 @@ from jinja2 import StrictUndefined
 
 from app.authoring import commands
 from app.content.problems import ContentError
-from app.export.copy import Plan
 from app.pages import delivery, downloads, template_globals, views
 from app.pages.site import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def create_app(content_dir: Path | str | None = None, plan: Plan | None = None) -> Flask:
+def create_app(content_dir: Path | str | None = None) -> Flask:
     """Return the app with its content loaded and checked.
 
     The content is that of `content_dir`, of the folder that GUT_CHECK_CONTENT names, or `content/`.
-    With a plan the app draws the static copy instead, under the plan's own path and address.
     Content that cannot be used ends the program with status 1 and a line for every problem.
     """
     folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
-    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     try:
-        shelf = Shelf(folder, plan.base, plan.address) if plan else Shelf(folder)
+        shelf = Shelf(folder)
     except ContentError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
         raise SystemExit(1) from None
-    app.config["IS_COPY"] = plan is not None
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    template_globals.register(app, shelf)
-    views.register(app, shelf)
-    downloads.register(app)
-    delivery.register(app, ROOT / "static")
-    commands.register(app, folder, create_copy)
+    app = _create(shelf, is_copy=False)
+    commands.register(app, shelf, create_copy)
     return app
 
 
@@ -53,6 +43,19 @@ def create_warm() -> Flask:
     return app
 
 
-def create_copy(plan: Plan) -> Flask:
+def create_copy(shelf: Shelf) -> Flask:
     """Return the app that draws a static copy."""
-    return create_app(plan.content, plan)
+    return _create(shelf, is_copy=True)
+
+
+def _create(shelf: Shelf, *, is_copy: bool) -> Flask:
+    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+    app.config["IS_COPY"] = is_copy
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    template_globals.register(app, shelf)
+    views.register(app, shelf)
+    downloads.register(app)
+    delivery.register(app, ROOT / "static")
+    return app

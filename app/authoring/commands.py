@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,16 +17,17 @@ from app.content.library import Library
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 from app.export import copy, link_check, swap
+from app.pages.site import Shelf
 from app.pages.template_globals import library_in_use
 from app.references.where_to_open import outside
 
 LINKS = "links.json"
 
 
-def register(app: Flask, folder: Path, make: copy.Make) -> None:
+def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
     """Add the commands to `flask`; `make` makes the app that draws a copy."""
-    folder = folder.resolve()
-    _add_export(app, folder, make)
+    folder = shelf.folder
+    _add_export(app, shelf, make)
     content = AppGroup("content", help="Look after the content folder.")
 
     @content.command("check")
@@ -68,13 +70,12 @@ def register(app: Flask, folder: Path, make: copy.Make) -> None:
     app.cli.add_command(content)
 
 
-def _add_export(app: Flask, folder: Path, make: copy.Make) -> None:
+def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
     @app.cli.command("export")
     @click.argument("target", type=click.Path(path_type=Path))
     @click.option("--base-path", default="/", help="Where the copy stands on its host: /name/.")
     @click.option("--address", default="", help="The address of the copy, if not that of the site.")
-    @click.option("--jobs", default=0, help="How many processes draw; 0 is as many as pay.")
-    def export(target: Path, base_path: str, address: str, jobs: int) -> None:
+    def export(target: Path, base_path: str, address: str) -> None:
         """Write the whole site as files for any static host; nothing half, nothing lost."""
         base = f"/{base_path.strip('/')}".rstrip("/")
         if not re.fullmatch(r"(/[\w~-][\w.~-]*)*", base):
@@ -85,7 +86,7 @@ def _add_export(app: Flask, folder: Path, make: copy.Make) -> None:
             raise click.ClickException(f"--address must end in {base}/")
         if base and not address:
             raise click.ClickException("--base-path needs --address: the full address of the copy")
-        plan = copy.Plan(f"{folder}", base, address)
+        copied = Shelf(shelf.folder, base, address) if address else shelf
         with click.progressbar(length=1, label="Drawing pages") as bar:
 
             def told(done: int, of: int) -> None:
@@ -93,10 +94,10 @@ def _add_export(app: Flask, folder: Path, make: copy.Make) -> None:
                 bar.update(done - bar.pos)
 
             try:
-                outcome = copy.export(make, plan, target.resolve(), jobs, told)
+                outcome = copy.export(make(copied), target, told)
             except (link_check.Broken, swap.NotOurs, OSError) as error:
                 raise click.ClickException(f"{error}") from None
-        drawn = f"{outcome.changed} new or changed" if outcome.drawn else "nothing had changed"
+        drawn = f"{outcome.changed} new or changed" if outcome.changed else "nothing had changed"
         click.echo(f"{outcome.files} files in {target}: {drawn}")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -161,7 +162,7 @@ class Claim(Document):
     evidence: Annotated[tuple[Evidence, ...], AfterValidator(some), each_once("source")]
     caveat: Prose | None = None
 
-    @property
+    @cached_property
     def ranked(self) -> tuple[Evidence, ...]:
         """The evidence by kind of study, the strongest first; of one kind, the newest first."""
         kinds = list(Design)
@@ -175,13 +176,13 @@ class Claim(Document):
             )
         )
 
-    @property
+    @cached_property
     def deciding(self) -> Evidence | None:
         """The strongest and newest source that backs the claim or found otherwise, if any does."""
         stances = {Stance.SUPPORTS, Stance.CONTRADICTS}
         return next((one for one in self.ranked if one.stance in stances), None)
 
-    @property
+    @cached_property
     def best(self) -> Evidence:
         """The source to open first: the one that decides or, where none does, the strongest."""
         telling = (one for one in self.ranked if one.stance is not Stance.BACKGROUND)

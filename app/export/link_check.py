@@ -1,12 +1,11 @@
 """Turns a page of the copy into where it leads, and says what of that does not exist."""
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urljoin
 
 NOT_FOUND = "404.html"
 # Pages that take words or choices after a question mark, which a static host leaves to the script.
@@ -29,14 +28,11 @@ ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """One file of the copy: what it holds, and the places on it to which others can lead."""
+class Page:
+    """What a page of the copy has: places to which others can lead, and where it leads itself."""
 
-    file: str
-    digest: str
-    size: int
-    is_page: bool = False
-    fragments: frozenset[str] = frozenset()
+    fragments: frozenset[str]
+    targets: frozenset[str]
 
 
 def file_of(address: str) -> str:
@@ -50,34 +46,25 @@ def file_of(address: str) -> str:
     return f"{path / 'index.html'}" if address.endswith("/") else f"{path}"
 
 
-def read_file(file: str, body: bytes, *, is_page: bool) -> Written:
-    """Return what a file of the copy holds.
+def read_page(address: str, body: bytes) -> Page:
+    """Return what a page has; `address` is its own full path, to places of which it may lead.
 
     Pages are our own, with each `<`, `>` and `"` of text escaped, so a pattern reads them: a parser
     would take a third of the time of an export.
     """
-    names = {name for _, name in _ID.findall(body.decode())} if is_page else ()
-    digest = hashlib.sha256(body).hexdigest()
-    return Written(file, digest, len(body), is_page, frozenset(map(unescape, names)))
+    text = body.decode()
+    fragments = frozenset(unescape(name) for _, name in _ID.findall(text))
+    written = map(unescape, {target for _, target in _TARGET.findall(text)})
+    targets = {_full(address, target) for target in written if not _ELSEWHERE.match(target)}
+    own = {f"{address}#{fragment}" for fragment in fragments}
+    return Page(fragments, frozenset(targets - own))
 
 
-def targets_of(address: str, body: bytes) -> set[str]:
-    """Return where a page of the copy leads on the site; `address` is its own full path."""
-    targets = map(unescape, {target for _, target in _TARGET.findall(body.decode())})
-    return {_full(address, target) for target in targets if not _ELSEWHERE.match(target)}
-
-
-def leads_to_itself(target: str, address: str, page: Written) -> bool:
-    """Tell whether a target is a place on the page that leads there; most of them are."""
-    path, _, fragment = target.partition("#")
-    return path == address and fragment in page.fragments
-
-
-def note(leads: Leads, target: str, files: Iterable[str]) -> None:
-    """Note that files lead to a target."""
+def note(leads: Leads, target: str, file: str) -> None:
+    """Note that a file leads to a target."""
     known = leads.get(target, ())
     if len(known) < ENOUGH:
-        leads[target] = (*known, *files)[:ENOUGH]
+        leads[target] = (*known, file)
 
 
 def _full(address: str, target: str) -> str:
@@ -87,31 +74,23 @@ def _full(address: str, target: str) -> str:
     return target if target.startswith("/") else urljoin(address, target)
 
 
-def check(written: list[Written], leads: Leads, base: str) -> None:
-    """Raise Broken with all that leads nowhere, and with all pages that nobody links."""
-    known = {one.file: one for one in written}
+def check(files: Mapping[str, str], pages: Mapping[str, Page], leads: Leads) -> None:
+    """Raise Broken with all that leads nowhere, and with all pages that nobody links.
+
+    `files` are those of the copy by their full address, `pages` those of them that are pages.
+    """
     wrong: list[str] = []
     linked: set[str] = set()
-    for target, files in leads.items():
-        file, fault = _follow(target, base, known)
-        if fault:
-            wrong.append(f"{', '.join(files)}: {target} {fault}")
-        elif set(files) - {file}:
-            linked.add(file)
-    pages = {one.file for one in written if one.is_page} - {"index.html", NOT_FOUND}
-    wrong += [f"{file}: no page links it" for file in sorted(pages - linked)]
+    for target, leading in leads.items():
+        address, _, fragment = target.partition("#")
+        path, _, asked = address.partition("?")
+        if path not in files or (asked and not files[path].startswith(ASKED)):
+            wrong.append(f"{', '.join(leading)}: {target} leads nowhere")
+        elif fragment and (path not in pages or fragment not in pages[path].fragments):
+            wrong.append(f"{', '.join(leading)}: {target} has no such place")
+        elif set(leading) - {files[path]}:
+            linked.add(path)
+    alone = {files[path] for path in set(pages) - linked} - {"index.html", NOT_FOUND}
+    wrong += [f"{file}: no page links it" for file in sorted(alone)]
     if wrong:
         raise Broken("\n".join(wrong))
-
-
-def _follow(target: str, base: str, known: Mapping[str, Written]) -> tuple[str, str]:
-    """Return the file that a target leads to, and what is wrong with it, if anything is."""
-    address, fragment = urldefrag(target)
-    path, _, asked = address.partition("?")
-    inside = path.removeprefix(base)
-    file = file_of(inside) if path.startswith(f"{base}/") else ""
-    if file not in known or (asked and not inside.lstrip("/").startswith(ASKED)):
-        return file, "leads nowhere"
-    if fragment and fragment not in known[file].fragments:
-        return file, "has no such place"
-    return file, ""

@@ -1,11 +1,10 @@
 """Puts a finished folder in the place of another, so that readers never see half of one.
 
-Beside `site/` stand, for a while, `.site.new` (being made) and `.site.old` (being taken away). On
-Linux the two folders change places in one step; elsewhere two steps are needed, and if the program
-is killed between them, the next run puts the old folder back before it does anything else.
+Beside `site/` stand, for a while, `.site.new` (being made) and `.site.old` (being taken away). If
+the program is killed between the two renames, there is no `site/` until the next run, which puts
+the old folder back before it does anything else.
 """
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 MANIFEST = ".gut-check.json"  # By this file we know a folder that we made.
-AT_FDCWD, RENAME_EXCHANGE = -100, 2  # From Linux's fcntl.h and fs.h
 
 
 class NotOurs(Exception):  # noqa: N818 - it says what is wrong, as `FileNotFoundError` does not
@@ -65,30 +63,18 @@ def _is_ours(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() or not any(folder.iterdir())
 
 
-def swap(new: Path, target: Path) -> None:
+def put_in_place(new: Path, target: Path) -> None:
     """Put the new folder in the place of the target, and take the old one away."""
     old = _beside(target)[1]
-    if not target.exists():
-        new.rename(target)
-        return
-    if _exchange(new, target):
-        new.rename(old)
-    else:
+    if target.exists():
         target.rename(old)
-        new.rename(target)
+    new.rename(target)
     _remove(old)
 
 
 def discard(target: Path) -> None:
     """Take away what was being made; the target stays as it was."""
     _remove(_beside(target)[0])
-
-
-def tidy(target: Path) -> None:
-    """Take away what a run that was killed after its swap left beside a whole target."""
-    for leftover in _beside(target):
-        if leftover.is_dir() and not leftover.is_symlink() and _is_ours(leftover):
-            _remove(leftover)
 
 
 def _remove(folder: Path) -> None:
@@ -104,13 +90,3 @@ def _remove(folder: Path) -> None:
 
 def _beside(target: Path) -> tuple[Path, Path]:
     return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; tell whether the system can."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):
-        return False
-    names = os.fsencode(one), os.fsencode(other)
-    return bool(rename(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)

@@ -48,6 +48,9 @@ def register(app: Flask, static: Path) -> None:
         if request.method not in METHODS:
             raise MethodNotAllowed(valid_methods=METHODS)
 
+    if app.config["IS_COPY"]:
+        return  # It is kept as files, and its headers are those of its host.
+
     shelf: Shelf = app.extensions["shelf"]
 
     @app.after_request
@@ -62,8 +65,7 @@ def register(app: Flask, static: Path) -> None:
             response.headers["Cache-Control"] = "no-store" if app.debug else KEEP_A_PAGE
         return response
 
-    # A copy is kept as files.
-    if not (app.debug or app.config["IS_COPY"]):
+    if not app.debug:
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
 
 

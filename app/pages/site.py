@@ -15,10 +15,10 @@ class Shelf:
     """Holds the library of a folder, its list of pages, its catalog and its index for search."""
 
     def __init__(self, folder: Path, base: str = "", address: str = "") -> None:
-        self._folder = folder.resolve()
+        self.folder = folder.resolve()
         self._where = (base, address)
         self._seen = self._state()
-        self._take(load(self._folder, *self._where))
+        self._take(load(self.folder, *self._where))
 
     def _take(self, library: Library) -> None:
         self.library = library
@@ -45,11 +45,11 @@ class Shelf:
         """Load the folder again if a file has changed; raise a ContentError if it is faulty."""
         state = self._state()
         if state != self._seen:
-            self._take(load(self._folder, *self._where))
+            self._take(load(self.folder, *self._where))
             self._seen = state
 
     def _state(self) -> dict[str, tuple[int, int]]:
-        files = [path for path in self._folder.rglob("*") if not path.is_symlink()]
+        files = [path for path in self.folder.rglob("*") if not path.is_symlink()]
         return {
             str(path): (path.stat().st_mtime_ns, path.stat().st_size)
             for path in files

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 WORD = re.compile(r"[a-z0-9]+")
 SHORTEST_STEM = 4
 # The longest first; what is left must have four letters. Rough, but it brings together
@@ -57,40 +59,11 @@ def edits_allowed(word: str, sure: int = SURE, loose: int = LOOSE) -> int:
 
 
 def resembling(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:
-    """Yield the known words that are so many slips away at the most, with the number of slips."""
-    letters = _letters(word)
-    for other in known:
-        if abs(len(other) - len(word)) <= allowed and other[0].isalpha():
-            # Each slip changes two letters of the set at most, so most words fall out here.
-            if (letters ^ _letters(other)).bit_count() > 2 * allowed:
-                continue
-            distance = edits(word, other, allowed)
-            if distance <= allowed:
-                yield other, distance
+    """Yield the known words that are so many slips away at the most, with the number of slips.
 
-
-def _letters(word: str) -> int:
-    found = 0
-    for char in word:
-        found |= 1 << (ord(char) - 48)
-    return found
-
-
-def edits(one: str, other: str, most: int) -> int:
-    """Return how many letters to change, add, drop or swap make one word the other.
-
-    This is the optimal string alignment distance; above `most` it is only "more than that".
+    A slip is a letter changed, added, dropped or swapped: the optimal string alignment distance.
     """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        now = [i]
-        for j, sign in enumerate(other, 1):
-            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (char != sign))
-            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == sign:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        if min(now) > most:
-            return most + 1
-        before, row = row, now
-    return row[-1]
+    for other in known:
+        slips = OSA.distance(word, other, score_cutoff=allowed)
+        if slips <= allowed and other[0].isalpha():
+            yield other, slips

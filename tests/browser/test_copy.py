@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import ROOT, create_copy
 from app.content.library import Library
-from app.export.copy import Plan, export
+from app.export.copy import export
 from app.pages.site import Shelf
 from app.search.index import build
 from app.search.query import search, straight_to
@@ -40,7 +40,7 @@ def copy_url(
     base: str = request.param
     folder = tmp_path_factory.mktemp("copy")
     address = f"https://copy.example{base}/" if base else ""
-    export(create_copy, Plan(f"{ROOT / 'content'}", base, address), folder / (base[1:] or "site"))
+    export(create_copy(Shelf(ROOT / "content", base, address)), folder / (base[1:] or "site"))
     root = folder if base else folder / "site"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=f"{root}"))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 import pytest
 from flask.testing import FlaskClient
 
-from app.export.link_check import read_file, targets_of
+from app.export.link_check import read_page
 from tests.markup import read
 
 LEADING = {"a": "href", "link": "href", "script": "src", "form": "action"}
@@ -24,8 +24,11 @@ def test_a_page_leads_where_a_parser_says(client: FlaskClient) -> None:
             if isinstance(element.tag, str) and LEADING.get(element.tag) in element.attrib
         }
 
-        assert read_file("index.html", body, is_page=True).fragments == set(page.ids), path
-        assert targets_of(path, body) == {one for one in targets if one.startswith("/")}, path
+        own = {f"{path}#{fragment}" for fragment in page.ids}
+
+        found = read_page(path, body)
+        assert found.fragments == set(page.ids), path
+        assert found.targets == {one for one in targets if one.startswith("/")} - own, path
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def test_a_page_leads_where_a_parser_says(client: FlaskClient) -> None:
 )
 def test_a_link_is_followed_from_its_page(html: str, target: str) -> None:
     """What stands in a link is joined to the page's own address, with entities read."""
-    assert targets_of("/a/", html.encode()) == {target}
+    assert read_page("/a/", html.encode()).targets == {target}
 
 
 @pytest.mark.parametrize(
@@ -58,4 +61,4 @@ def test_a_link_is_followed_from_its_page(html: str, target: str) -> None:
 )
 def test_what_leads_elsewhere_is_not_followed(html: str) -> None:
     """Other sites, other attributes and other elements are no links of the copy."""
-    assert targets_of("/a/", html.encode()) == set()
+    assert read_page("/a/", html.encode()).targets == set()

@@ -1,10 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.search.stems import edits, edits_allowed, fold, resembling, stem, words
-
-WORDS = st.text("abcde", min_size=1, max_size=7)
+from app.search.stems import edits_allowed, fold, resembling, stem, words
 
 
 @pytest.mark.parametrize(
@@ -39,24 +35,6 @@ def test_text_is_folded() -> None:
     assert fold("Sjögren's") == "sjogrens"
 
 
-@given(WORDS, WORDS)
-def test_edits_are_a_distance(one: str, other: str) -> None:
-    """The number of slips is the same both ways, nought for the same word, and bounded."""
-    distance = edits(one, other, 9)
-
-    assert distance == edits(other, one, 9)
-    assert (distance == 0) == (one == other)
-    assert abs(len(one) - len(other)) <= distance <= max(len(one), len(other))
-
-
-@given(WORDS, WORDS, st.integers(0, 3))
-def test_a_limit_changes_only_what_is_beyond_it(one: str, other: str, most: int) -> None:
-    """Below the limit the number is exact; above it, it is only more than the limit."""
-    exact = edits(one, other, 9)
-
-    assert min(edits(one, other, most), most + 1) == min(exact, most + 1)
-
-
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -69,6 +47,19 @@ def test_a_limit_changes_only_what_is_beyond_it(one: str, other: str, most: int)
 def test_a_slip_or_two_is_forgiven(typed: str, meant: str) -> None:
     """Letters left out, added, changed or swapped still find the word."""
     assert meant in dict(resembling(typed, [meant, "serotonin", "x"], edits_allowed(typed)))
+
+
+def test_slips_are_counted() -> None:
+    """A letter changed, added, dropped or swapped is one slip; words too far away are left out."""
+    known = ["leaky", "leakyy", "leak", "laeky", "beaky", "beak", "snore", "1eaky"]
+
+    assert dict(resembling("leaky", known, 1)) == {
+        "leaky": 0,
+        "leakyy": 1,
+        "leak": 1,
+        "laeky": 1,
+        "beaky": 1,
+    }
 
 
 @pytest.mark.parametrize("typed", ["ra", "il6", "2018", "abc"])
