@@ -1,13 +1,14 @@
 """Turns the library into an index: entries, and for each stem those that have it, with a weight.
 
-The index is data, worked out beforehand, so the static copy can carry it, and a script only has to
-add up. Weights are those of BM25F (Robertson and Zaragoza, 2009): words in titles count for more.
+A static copy carries the entries, and its script counts the rest in the same way. Weights are those
+of BM25F (Robertson and Zaragoza, 2009): words in titles count for more.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.content.addresses import FIXED_PAGES
 from app.content.library import Library
@@ -16,8 +17,9 @@ from app.content.sources import Source
 from app.references.vancouver import long_name
 from app.search.stems import stem, words
 
-# What a field's words weigh against those of plain text.
+# What a field's words weigh.
 TITLE, NAMED, TEXT = 5.0, 3.0, 1.0
+IN_PARTS = ("Topic", "Page")  # Kinds whose pages are found part by part.
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
 
 
@@ -36,8 +38,7 @@ class Found:
     @property
     def page(self) -> str:
         """What is shown once among results: a page, a term, or a place in an article."""
-        in_parts = self.kind in {"Topic", "Page"}
-        return self.path.partition("#")[0] if in_parts else self.path
+        return self.path.partition("#")[0] if self.kind in IN_PARTS else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +73,16 @@ def build(library: Library) -> Index:
     }
     weights = {
         name: tuple(
-            (
-                number,
-                round(
-                    rarity[name] * _tempered(counted[number][name], lengths[number] / average), 3
-                ),
-            )
+            (number, rarity[name] * _tempered(counted[number][name], lengths[number] / average))
             for number in held
         )
         for name, held in holders.items()
     }
-    known = {
-        word: stem(word)
-        for entry in entries
-        for text in (entry.title, *entry.named, *entry.sentences)
-        for word in words(text)
-    }
-    lexicon = library.lexicon
-    groups = [*lexicon.same, *((term.term, *term.aliases) for term in library.terms.values())]
-    alike, more = _alike(groups)
-    return Index(entries, weights, rarity, known | more, alike, frozenset(lexicon.ignored))
+    groups = [*library.lexicon.same, *((one.term, *one.aliases) for one in library.terms.values())]
+    said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in entries)
+    known = {word: stem(word) for text in (*said, *chain(*groups)) for word in words(text)}
+    ignored = frozenset(library.lexicon.ignored)
+    return Index(entries, weights, rarity, known, _alike(groups), ignored)
 
 
 def _tempered(count: float, length: float) -> float:
@@ -109,19 +100,15 @@ def _counted(entry: Found) -> dict[str, float]:
     return counts
 
 
-def _alike(
-    groups: Iterable[Iterable[str]],
-) -> tuple[dict[str, tuple[tuple[str, ...], ...]], dict[str, str]]:
-    """Return for each word or phrase the others of its group, as stems; and all words in them."""
+def _alike(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for each word or phrase the others of its group, as stems."""
     alike: dict[str, list[tuple[str, ...]]] = {}
-    known: dict[str, str] = {}
     for group in groups:
         members = [words(member) for member in group]
         for member in members:
-            known.update({word: stem(word) for word in member})
             others = [tuple(map(stem, other)) for other in members if other != member]
             alike.setdefault(" ".join(map(stem, member)), []).extend(others)
-    return {key: tuple(dict.fromkeys(others)) for key, others in alike.items()}, known
+    return {key: tuple(dict.fromkeys(others)) for key, others in alike.items()}
 
 
 def _entries(library: Library) -> Iterator[Found]:

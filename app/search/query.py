@@ -4,11 +4,21 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from app.content.library import Library
 from app.content.sources import Source
 from app.content.vocabulary import CAUTION, SHAPES
-from app.search.index import Found, Index
+from app.search.index import (
+    BY_LENGTH,
+    IN_PARTS,
+    NAMED,
+    SATURATION,
+    TEXT,
+    TITLE,
+    Found,
+    Index,
+)
 from app.search.stems import ENDINGS, SHORTEST_STEM, edits_allowed, resembling, stem, words
 
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
@@ -182,7 +192,7 @@ def straight_to(library: Library, typed: str) -> Source | None:
 
 
 def as_data(library: Library, index: Index) -> dict[str, object]:
-    """Return the index as data, for the script that searches in a copy without a server."""
+    """Return what the script of a copy without a server needs to count the index and to search."""
     identifiers = {
         name.lower(): source.path
         for source in library.sources.values()
@@ -192,7 +202,6 @@ def as_data(library: Library, index: Index) -> dict[str, object]:
         "entries": [
             {
                 "path": found.path,
-                "page": found.page,
                 "kind": found.kind,
                 "title": found.title,
                 "named": found.named,
@@ -201,14 +210,18 @@ def as_data(library: Library, index: Index) -> dict[str, object]:
             | _statuses(found)
             for found in index.entries
         ],
-        "weights": index.weights,
-        "rarity": index.rarity,
-        "known": sorted(index.known),
         "alike": index.alike,
+        "alsoKnown": sorted(_only_alike(index)),
         "ignored": sorted(index.ignored),
         "endings": ENDINGS,
         "kinds": KINDS,
+        "inParts": IN_PARTS,
         "numbers": {
+            "title": TITLE,
+            "named": NAMED,
+            "text": TEXT,
+            "saturation": SATURATION,
+            "byLength": BY_LENGTH,
             "shortestStem": SHORTEST_STEM,
             "alike": ALIKE,
             "slip": SLIP,
@@ -222,6 +235,12 @@ def as_data(library: Library, index: Index) -> dict[str, object]:
         "caution": CAUTION,
         "letters": f"{library.base}/a-z/",
     }
+
+
+def _only_alike(index: Index) -> set[str]:
+    """Return the words that no entry has, but a group of one meaning."""
+    said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in index.entries)
+    return set(index.known).difference(*map(words, said))
 
 
 def _statuses(found: Found) -> dict[str, object]:

@@ -1,5 +1,5 @@
-// Search in a copy of the site that has no server: the same look-up as app/search/query.py, with the
-// same index and the same numbers. A test in a browser holds both to the same answers.
+// Search in a copy of the site that has no server: the same index as app/search/index.py counts, the
+// same look-up as app/search/query.py. A test in a browser holds both to the same answers.
 {
   const place = document.getElementById("part-answer");
   const box = document.getElementById("part-q");
@@ -8,21 +8,57 @@
   const { read: words, edits, allowed: slipsAllowed } = gutCheckWords;
 
   function searcher(index) {
-    const { entries, weights, rarity, known, alike, numbers } = index;
-    for (const table of [weights, rarity, alike]) Object.setPrototypeOf(table, null); // "constructor" is only a word.
+    const { entries, numbers } = index;
+    const alike = new Map(Object.entries(index.alike));
     const ignored = new Set(index.ignored);
-    const knownWords = new Set(known);
+    const stems = new Map();
+    const known = new Set(index.alsoKnown);
+    const rarity = new Map();
+    const weights = new Map();
 
+    function cut(word) {
+      const ending = index.endings.find((one) => word.endsWith(one) && word.length - one.length >= numbers.shortestStem) ?? "";
+      const left = word.slice(0, word.length - ending.length);
+      return left.length > numbers.shortestStem && left.at(-1) === left.at(-2) ? left.slice(0, -1) : left;
+    }
     function stem(word) {
-      for (const ending of index.endings) {
-        if (word.endsWith(ending) && word.length - ending.length >= numbers.shortestStem) {
-          word = word.slice(0, -ending.length);
-          break;
-        }
-      }
-      return word.length > numbers.shortestStem && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
+      if (!stems.has(word)) stems.set(word, cut(word));
+      return stems.get(word);
     }
     const name = (text) => words(text).map(stem).join(" ");
+
+    function weigh() {
+      const counts = entries.map((entry) => {
+        const count = new Map();
+        for (const [weight, texts] of [[numbers.title, [entry.title]], [numbers.named, entry.named], [numbers.text, entry.sentences]]) {
+          for (const word of texts.flatMap(words)) {
+            known.add(word);
+            count.set(stem(word), (count.get(stem(word)) || 0) + weight);
+          }
+        }
+        return count;
+      });
+      const lengths = counts.map((count) => [...count.values()].reduce((one, other) => one + other, 0));
+      const average = lengths.reduce((one, other) => one + other, 0) / Math.max(1, lengths.length);
+      const holders = new Map();
+      counts.forEach((count, number) => {
+        for (const meaning of count.keys()) {
+          if (!holders.has(meaning)) holders.set(meaning, []);
+          holders.get(meaning).push(number);
+        }
+      });
+      for (const [meaning, held] of holders) {
+        const rare = Math.log(1 + (entries.length - held.length + 0.5) / (held.length + 0.5));
+        rarity.set(meaning, rare);
+        const weight = (number) => {
+          const count = counts[number].get(meaning);
+          const norm = numbers.saturation * (1 - numbers.byLength + (numbers.byLength * lengths[number]) / average);
+          return rare * ((count * (numbers.saturation + 1)) / (count + norm));
+        };
+        weights.set(meaning, held.map((number) => [number, weight(number)]));
+      }
+    }
+    weigh();
 
     function nearest(word) {
       const allowed = slipsAllowed(word, 4, 7);
@@ -31,7 +67,7 @@
       for (const other of known) {
         if (Math.abs(other.length - word.length) > allowed || /^\d/.test(other)) continue;
         const slips = edits(word, other, allowed);
-        if (slips <= allowed) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity[stem(other)] || 0, other]);
+        if (slips <= allowed) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
       }
       near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
       return near.slice(0, 3).filter(([slips, first]) => slips === near[0][0] && first === near[0][1]);
@@ -42,8 +78,8 @@
       const readAs = [];
       const list = said.map((word) => {
         const meanings = new Map();
-        if (weights[stem(word)]) meanings.set(stem(word), 1);
-        else if (!knownWords.has(word)) {
+        if (weights.has(stem(word))) meanings.set(stem(word), 1);
+        else if (!known.has(word)) {
           for (const [slips, , , other] of nearest(word)) {
             meanings.set(stem(other), numbers.slip ** slips);
             readAs.push([word, other]);
@@ -53,7 +89,7 @@
       });
       for (let start = 0; start < said.length; start++) {
         for (let end = start + 1; end <= Math.min(start + 3, said.length); end++) {
-          for (const other of alike[said.slice(start, end).map(stem).join(" ")] || []) {
+          for (const other of alike.get(said.slice(start, end).map(stem).join(" ")) || []) {
             const worth = numbers.alike / Math.sqrt(other.length);
             for (const meaning of other) {
               for (const meanings of list.slice(start, end)) meanings.set(meaning, Math.max(meanings.get(meaning) || 0, worth));
@@ -71,11 +107,11 @@
       const shares = new Map();
       let total = 0;
       for (const meanings of list) {
-        const weight = Math.max(...[...meanings].map(([meaning, worth]) => (rarity[meaning] ?? 1) * worth));
+        const weight = Math.max(...[...meanings].map(([meaning, worth]) => (rarity.get(meaning) ?? 1) * worth));
         total += weight;
         const best = new Map();
         for (const [meaning, worth] of meanings) {
-          for (const [number, value] of weights[meaning] || []) {
+          for (const [number, value] of weights.get(meaning) || []) {
             if (value * worth > (best.get(number) || 0)) best.set(number, value * worth);
           }
         }
@@ -96,15 +132,19 @@
         })
         .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       const pages = new Map();
-      for (const [, number] of ranked) if (!pages.has(entries[number].page)) pages.set(entries[number].page, entries[number]);
-      const stems = new Set(list.flatMap((meanings) => [...meanings.keys()]));
-      const hits = (sentence) => new Set(words(sentence).map(stem).filter((one) => stems.has(one))).size;
+      for (const [, number] of ranked) {
+        const { path, kind } = entries[number];
+        const page = index.inParts.includes(kind) ? path.split("#")[0] : path;
+        if (!pages.has(page)) pages.set(page, entries[number]);
+      }
+      const meant = new Set(list.flatMap((meanings) => [...meanings.keys()]));
+      const hits = (sentence) => new Set(words(sentence).map(stem).filter((one) => meant.has(one))).size;
       const results = [...pages.values()].slice(0, numbers.mostResults).map((entry) => {
         let sentence = entry.sentences[0] || "";
         for (const one of entry.sentences) if (hits(one) > hits(sentence)) sentence = one;
         return { entry, sentence };
       });
-      const isHit = (piece) => words(piece).length > 0 && words(piece).every((word) => stems.has(stem(word)));
+      const isHit = (piece) => words(piece).length > 0 && words(piece).every((word) => meant.has(stem(word)));
       return { understood: true, results, readAs, isHit };
     };
   }
