@@ -37,7 +37,7 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
 
 
 def create_warm() -> Flask:
-    """Return the app with every page drawn and compressed, so that no first reader waits for it."""
+    """Return the app, which draws every page at once, beside the first requests."""
     app = create_app()
     delivery.warm(app)
     return app

@@ -32,13 +32,17 @@ def serve_line() -> list[str]:
 
 
 @contextlib.contextmanager
-def started(content: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the server on a free port; give the process and the address, and end it."""
+def started(
+    content: Path, *, factory: str = "create_app", number: int = 2
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start the server with some workers on a free port; give the process and the address."""
+    line = [*serve_line()[:-1], f"app:{factory}"]
+    line[line.index("--workers") + 1] = f"{number}"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [*serve_line(), "--port", f"{port}"],
+        [*line, "--port", f"{port}"],
         cwd=ROOT,
         env={**os.environ, "GUT_CHECK_CONTENT": f"{content}"},
         stdout=subprocess.DEVNULL,
@@ -106,3 +110,12 @@ def test_a_mistake_ends_the_server_with_its_lines(content: Path) -> None:
     assert process.returncode == 1
     assert "content/pages/about.md:2: 'checked' must be given" in said
     assert "Traceback" not in said
+
+
+def test_a_server_that_still_draws_ends_when_it_is_told() -> None:
+    """SIGTERM right after the first answer does not wait until all pages are drawn."""
+    with started(ROOT / "content", factory="create_warm", number=1) as (process, address):
+        wait_until(lambda: is_up(address))
+        process.terminate()
+
+        assert process.wait(timeout=PATIENT) == 0

@@ -4,13 +4,14 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.test import create_environ, run_wsgi_app
 
-from app.pages.page_cache import ENCODINGS, Keeper
+from app.pages.page_cache import ALL_OF_IT, Keeper
 from app.pages.site import Shelf
 
 OK = 200
@@ -69,14 +70,22 @@ def register(app: Flask, static: Path) -> None:
         app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
 
 
-def warm(app: Flask) -> None:
-    """Ask for every page in each encoding, so that all are kept."""
-    shelf: Shelf = app.extensions["shelf"]
-    asking = create_environ()
-    for path in (*shelf.entries, *app.extensions[ASSETS]):
-        for encoding in ENCODINGS:
-            asked = {**asking, "PATH_INFO": path, "HTTP_ACCEPT_ENCODING": encoding}
-            run_wsgi_app(app, asked, buffered=True)
+def warm(app: Flask) -> Thread:
+    """Ask for every page, so that all are kept; return the thread that does.
+
+    A server that is told to end does not wait for it. Compressing takes ten times as long as
+    drawing, so that is left to the first request for each page.
+    """
+
+    def ask_for_all() -> None:
+        shelf: Shelf = app.extensions["shelf"]
+        asking = {**create_environ(), "HTTP_ACCEPT_ENCODING": ALL_OF_IT}
+        for path in (*shelf.entries, *app.extensions[ASSETS]):
+            run_wsgi_app(app, {**asking, "PATH_INFO": path}, buffered=True)
+
+    thread = Thread(target=ask_for_all, name="warm", daemon=True)
+    thread.start()
+    return thread
 
 
 def headers_for(address: str) -> dict[str, str]:

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import Client, create_environ, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
-from app import create_app, create_warm
+from app import create_app
+from app.pages import delivery
 from app.pages.page_cache import MOST_COMBINATIONS, Keeper
 from tests.conftest import TINY
 from tests.pages.test_views import FILES, PAGES
@@ -147,8 +148,8 @@ def test_what_is_true_of_one_moment_is_not_kept() -> None:
 
 def test_a_warm_app_draws_no_page_at_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where all was drawn before, a request never reaches the app behind the kept pages."""
-    monkeypatch.setenv("GUT_CHECK_CONTENT", f"{TINY}")
-    app = create_warm()
+    app = create_app(TINY)
+    delivery.warm(app).join()
     assert isinstance(app.wsgi_app, Keeper)
     monkeypatch.setattr(app.wsgi_app, "_app", None)
 
