@@ -1,89 +1,34 @@
 """Turns checked records into one Library: who states what where, and who cites what where."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import chain
-from xml.etree.ElementTree import Element
 
-from app.content.library import Citation, Library, Sentence, Stated
-from app.content.records import (
-    Article,
-    Claim,
-    Document,
-    Evidence,
-    Lexicon,
-    Page,
-    Site,
-    Statement,
-    Term,
-    Topic,
-)
-from app.content.sources import Source, Visit
+from app.content.library import Citation, Library, Records, Sentence, Stated
+from app.content.records import Article, Claim, Document, Statement
 from app.content.vocabulary import DOUBTS
 
+Place = Callable[..., Citation]  # Makes a citation on one page.
 
-def link(  # noqa: PLR0913 - a library is made of these, and each is named where it is called
-    base: str,
-    site: Site,
-    *,
-    sources: Mapping[str, Source],
-    terms: Mapping[str, Term],
-    articles: Mapping[str, Article],
-    topics: Mapping[str, Topic],
-    pages: Mapping[str, Page],
-    claims: Mapping[str, Claim],
-    visits: Mapping[str, Visit],
-    drawings: Mapping[str, Element],
-    lexicon: Lexicon,
-    addresses: Mapping[tuple[str, str], str],
-) -> Library:
-    """Return the library; `addresses` are those of the links in the documents."""
-    stated = {slug: tuple(_statements(article, claims)) for slug, article in articles.items()}
+
+def link(records: Records) -> Library:
+    """Return the library of some records."""
+    stated = {
+        slug: tuple(_statements(article, records.claims))
+        for slug, article in records.articles.items()
+    }
     order = dict.fromkeys(one.claim.slug for notes in stated.values() for one in notes)
-    claims = {slug: claims[slug] for slug in order}
-    citing = [
-        *(_citing_article(article, stated[slug], sources) for slug, article in articles.items()),
-        *(_citing_topic(topic, sources) for topic in topics.values()),
-        *(_citing_claim(claim, stated, sources) for claim in claims.values()),
-        *_citing_pages(pages, sources),
-        _citing_glossary(base, terms),
-    ]
-    citations = {page.path: tuple(_number(page)) for page in citing}
+    records = replace(records, claims={slug: records.claims[slug] for slug in order})
+    citations = {path: tuple(_numbered(cited)) for path, cited in _citing(records, stated)}
     return Library(
-        base=base,
-        site=site,
-        sources=sources,
-        terms=terms,
-        articles=articles,
-        topics=topics,
-        claims=claims,
-        pages=pages,
+        **{name: getattr(records, name) for name in Records.__dataclass_fields__},
         stated=stated,
         stating=_by_claim(stated),
         citations=citations,
-        cited_by=_by_source(sources, citations),
-        links=addresses,
-        visits=visits,
-        drawings=drawings,
-        lexicon=lexicon,
+        cited_by=_by_source(records, citations),
     )
-
-
-def _by_claim(stated: Mapping[str, tuple[Stated, ...]]) -> dict[str, tuple[Stated, ...]]:
-    found: dict[str, list[Stated]] = {}
-    for one in chain.from_iterable(stated.values()):
-        found.setdefault(one.claim.slug, []).append(one)
-    return {claim: tuple(statements) for claim, statements in found.items()}
-
-
-def _by_source(
-    sources: Mapping[str, Source], citations: Mapping[str, tuple[Citation, ...]]
-) -> dict[str, tuple[Citation, ...]]:
-    found: dict[str, list[Citation]] = {source: [] for source in sources}
-    for citation in chain.from_iterable(citations.values()):
-        found[citation.source.id].append(citation)
-    return {source: tuple(places) for source, places in found.items()}
 
 
 def _statements(article: Article, claims: Mapping[str, Claim]) -> Iterator[Stated]:
@@ -98,104 +43,87 @@ def _statements(article: Article, claims: Mapping[str, Claim]) -> Iterator[State
         yield Stated(number, claim, statement, tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A citation before it has its number."""
-
-    source: Source
-    sentence: str
-    locator: str = ""
-    part: str = ""
-    in_text: bool = False
-    evidence: Evidence | None = None
-    doubt: str = ""
+def _by_claim(stated: Mapping[str, tuple[Stated, ...]]) -> dict[str, tuple[Stated, ...]]:
+    found: dict[str, list[Stated]] = {}
+    for one in chain.from_iterable(stated.values()):
+        found.setdefault(one.claim.slug, []).append(one)
+    return {claim: tuple(statements) for claim, statements in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Citing:
-    """A page and its citations in reading order."""
-
-    kind: str
-    title: str
-    path: str
-    wanted: tuple[_Wanted, ...]
-    claim: Claim | None = None
+def _by_source(
+    records: Records, citations: Mapping[str, tuple[Citation, ...]]
+) -> dict[str, tuple[Citation, ...]]:
+    found: dict[str, list[Citation]] = {source: [] for source in records.sources}
+    for citation in chain.from_iterable(citations.values()):
+        found[citation.source.id].append(citation)
+    return {source: tuple(places) for source, places in found.items()}
 
 
-def _number(page: _Citing) -> Iterator[Citation]:
+def _numbered(citations: Iterable[Citation]) -> Iterator[Citation]:
     """Give each source of a page its number, and each place that cites it its fragment."""
     numbers: dict[str, int] = {}
     places: Counter[str] = Counter()
-    for wanted in page.wanted:
-        name = wanted.source.id
+    for citation in citations:
+        name = citation.source.id
         places[name] += 1
-        yield Citation(
-            source=wanted.source,
-            number=numbers.setdefault(name, len(numbers) + 1),
-            locator=wanted.locator,
-            sentence=wanted.sentence,
-            page_title=page.title,
-            page_kind=page.kind,
-            path=page.path,
-            fragment=f"cite-{name}-{places[name]}",
-            in_text=wanted.in_text,
-            part=wanted.part,
-            doubt=wanted.doubt,
-            claim=page.claim,
-            evidence=wanted.evidence,
-        )
+        number = numbers.setdefault(name, len(numbers) + 1)
+        yield replace(citation, number=number, fragment=f"cite-{name}-{places[name]}")
 
 
-def _in_text(document: Document, sources: Mapping[str, Source]) -> tuple[_Wanted, ...]:
-    return tuple(
-        _Wanted(sources[cited.source], cited.sentence, cited.locator, cited.part, in_text=True)
-        for cited in document.body.citations
-    )
+def _citing(
+    records: Records, stated: Mapping[str, tuple[Stated, ...]]
+) -> Iterator[tuple[str, Iterator[Citation]]]:
+    """Yield the path of each page with its citations in reading order."""
+    for article in records.articles.values():
+        place = _on(article.path, "article", article.title)
+        yield article.path, _in_article(article, stated[article.slug], records, place)
+    for topic in records.topics.values():
+        yield topic.path, _in_text(topic, records, _on(topic.path, "topic", topic.title))
+    for claim in records.claims.values():
+        place = partial(_on(claim.path, "claim", claim.claim), claim=claim)
+        yield claim.path, _in_claim(claim, stated, records, place)
+    for page in records.pages.values():
+        yield page.path, _in_text(page, records, _on(page.path, "page", page.title))
+    path = f"{records.base}/glossary/"
+    place = _on(path, "glossary", "Glossary")
+    yield path, (place(term.source, term.definition) for term in records.terms.values())
 
 
-def _citing_pages(pages: Mapping[str, Page], sources: Mapping[str, Source]) -> Iterator[_Citing]:
-    for page in pages.values():
-        yield _Citing("page", page.title, page.path, _in_text(page, sources))
+def _on(path: str, kind: str, title: str) -> Place:
+    return partial(Citation, path=path, page_kind=kind, page_title=title)
 
 
-def _citing_article(
-    article: Article, stated: tuple[Stated, ...], sources: Mapping[str, Source]
-) -> _Citing:
-    matches = {
+def _in_text(document: Document, records: Records, place: Place) -> Iterator[Citation]:
+    for cited in document.body.citations:
+        source = records.sources[cited.source]
+        yield place(source, cited.sentence, locator=cited.locator, part=cited.part, in_text=True)
+
+
+def _in_article(
+    article: Article, stated: Iterable[Stated], records: Records, place: Place
+) -> Iterator[Citation]:
+    doubts = {
         one.statement.source.id: DOUBTS[one.statement.match]
         for one in stated
         if one.statement.source and one.statement.match
     }
-    original = _Wanted(article.original, "This page retells the article.")
-    in_text = (
-        replace(wanted, doubt=matches.get(wanted.source.id, ""))
-        for wanted in _in_text(article, sources)
-    )
-    return _Citing("article", article.title, article.path, (original, *in_text))
+    yield place(article.original, "This page retells the article.")
+    for citation in _in_text(article, records, place):
+        yield replace(citation, doubt=doubts.get(citation.source.id, ""))
 
 
-def _citing_topic(topic: Topic, sources: Mapping[str, Source]) -> _Citing:
-    return _Citing("topic", topic.title, topic.path, _in_text(topic, sources))
-
-
-def _citing_claim(
-    claim: Claim, stated: Mapping[str, tuple[Stated, ...]], sources: Mapping[str, Source]
-) -> _Citing:
-    named = tuple(
-        _Wanted(statement.source, _sentence(claim, statement, stated))
-        for statement in claim.stated
-        if statement.source
-    )
-    evidence = tuple(_Wanted(one.source, one.finding, evidence=one) for one in claim.ranked)
-    wanted = (*named, *_in_text(claim, sources), *evidence)
-    return _Citing("claim", claim.claim, claim.path, wanted, claim)
+def _in_claim(
+    claim: Claim, stated: Mapping[str, tuple[Stated, ...]], records: Records, place: Place
+) -> Iterator[Citation]:
+    """Yield what the articles name, then what the text cites, then the evidence."""
+    for statement in claim.stated:
+        if statement.source:
+            yield place(statement.source, _sentence(claim, statement, stated))
+    yield from _in_text(claim, records, place)
+    for one in claim.ranked:
+        yield place(one.source, one.finding, evidence=one)
 
 
 def _sentence(claim: Claim, statement: Statement, stated: Mapping[str, tuple[Stated, ...]]) -> str:
     notes = stated[statement.article.slug]
     return next(note.sentences[0].sentence for note in notes if note.claim.slug == claim.slug)
-
-
-def _citing_glossary(base: str, terms: Mapping[str, Term]) -> _Citing:
-    wanted = tuple(_Wanted(term.source, term.definition) for term in terms.values())
-    return _Citing("glossary", "Glossary", f"{base}/glossary/", wanted)

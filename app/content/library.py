@@ -47,14 +47,14 @@ class Citation:
     """
 
     source: Source
-    number: int
-    locator: str
     sentence: str
+    path: str
     page_title: str
     page_kind: str
-    path: str
-    fragment: str
-    in_text: bool
+    number: int = 0
+    fragment: str = ""
+    in_text: bool = False
+    locator: str = ""
     part: str = ""
     doubt: str = ""
     claim: Claim | None = None
@@ -86,14 +86,12 @@ class Reference:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Everything, linked and checked; nothing in it changes, and requests only look up.
+@dataclass(frozen=True)
+class Records:
+    """All records that were loaded, checked, and in the order in which the site shows them.
 
-    Mappings are in the order in which the site shows them. `stated` is by article, `stating` by
-    claim (who states it, in the order of the articles), `citations` by the path of the citing page,
-    `cited_by` by source, `links` by (file, link as written), `visits` by outside address,
-    `drawings` by the name of their file.
+    `links` are the addresses of links by (file, link as written); `visits` are by outside address,
+    `drawings` by the name of their file, and other records by their id.
     """
 
     base: str
@@ -104,14 +102,24 @@ class Library:
     topics: Mapping[str, Topic]
     claims: Mapping[str, Claim]
     pages: Mapping[str, Page]
+    lexicon: Lexicon
+    links: Mapping[tuple[str, str], str]
+    visits: Mapping[str, Visit]
+    drawings: Mapping[str, Element]
+
+
+@dataclass(frozen=True)
+class Library(Records):
+    """The records with what they say of each other; nothing in it changes, requests only look up.
+
+    `stated` is by article, `stating` by claim (who states it, in the order of the articles),
+    `citations` by the path of the citing page, `cited_by` by source.
+    """
+
     stated: Mapping[str, tuple[Stated, ...]]
     stating: Mapping[str, tuple[Stated, ...]]
     citations: Mapping[str, tuple[Citation, ...]]
     cited_by: Mapping[str, tuple[Citation, ...]]
-    links: Mapping[tuple[str, str], str]
-    visits: Mapping[str, Visit]
-    drawings: Mapping[str, Element]
-    lexicon: Lexicon
 
     def absolute(self, path: str) -> str:
         """Return the full address of a path; the site's own address ends in its base path."""

@@ -17,7 +17,7 @@ from app.content.document import read
 from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
 from app.content.folder import Draft, Folder
-from app.content.library import Library
+from app.content.library import Library, Records
 from app.content.located import Location, Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
 from app.content.records import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
@@ -217,17 +217,19 @@ def _build(loader: _Loader, address_of_copy: str) -> Library:
     site: Site = records["site"]["site"]
     if address_of_copy:
         site = site.model_copy(update={"address": address_of_copy})
-    return link(
-        loader.base,
-        site,
+    articles, topics = records["article"], records["topic"]
+    found = Records(
+        base=loader.base,
+        site=site,
         sources=records["source"],
         terms=dict(sorted(records["term"].items(), key=lambda item: item[1].term.lower())),
-        articles={slug: records["article"][slug] for slug in site.articles},
-        topics={slug: records["topic"][slug] for slug in site.topics},
+        articles={slug: articles[slug] for slug in site.articles},
+        topics={slug: topics[slug] for slug in site.topics},
         pages=records["page"],
         claims=records["claim"],
+        lexicon=records["search"]["search"],
+        links=loader.found.addresses(loader.base),
         visits=records["visit"],
         drawings={name: one for name, one in loader.found.drawings.items() if one is not None},
-        lexicon=records["search"]["search"],
-        addresses=loader.found.addresses(loader.base),
     )
+    return link(found)

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
@@ -23,18 +24,12 @@ def drawn(library: Library, body: str, on: Document | None = None) -> Markup:
     """Return a text as it would stand on a page of a library; without one named, on `about`."""
     document = (on or library.pages["about"]).model_copy(update={"body": read_text(body)})
     changed = link(
-        library.base,
-        library.site,
-        sources=library.sources,
-        terms=library.terms,
-        topics=library.topics,
-        claims=library.claims,
-        articles={**library.articles, **dict(_named(document, Article))},
-        pages={**library.pages, **dict(_named(document, Page))},
-        visits={},
-        drawings={},
-        lexicon=library.lexicon,
-        addresses={(document.file, one.target): one.target for one in document.body.links},
+        replace(
+            library,
+            articles={**library.articles, **dict(_named(document, Article))},
+            pages={**library.pages, **dict(_named(document, Page))},
+            links={(document.file, one.target): one.target for one in document.body.links},
+        )
     )
     return read(f"<!doctype html><title>x</title>{draw(document, changed)}")
 
