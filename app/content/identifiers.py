@@ -7,6 +7,8 @@ arXiv: https://info.arxiv.org/help/arxiv_identifier.html; DOI: ISO 26324, as Cro
 import re
 from urllib.parse import unquote, urlsplit
 
+from stdnum import isbn, issn
+
 DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 PMID = re.compile(r"[1-9][0-9]{0,8}")
@@ -27,27 +29,12 @@ def is_web_address(text: str) -> bool:
 
 def is_issn(text: str) -> bool:
     """Tell whether a text is an ISSN such as 0140-6736."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text):
-        return False
-    digits = text.replace("-", "")
-    return _weighted(digits, range(8, 0, -1)) % 11 == 0
+    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text)) and issn.is_valid(text)
 
 
 def is_isbn(text: str) -> bool:
     """Tell whether a text is an ISBN of 10 or 13 digits, with or without hyphens."""
-    digits = text.replace("-", "")
-    if "--" in text or not re.fullmatch(r"[0-9](-?[0-9])*(-?[0-9X])", text):
-        return False
-    if len(digits) == 10:  # noqa: PLR2004 - the older kind
-        return _weighted(digits, range(10, 0, -1)) % 11 == 0
-    if len(digits) == 13 and "X" not in digits:  # noqa: PLR2004 - the newer kind
-        return digits.startswith(("978", "979")) and _weighted(digits, [1, 3] * 7) % 10 == 0
-    return False
-
-
-def _weighted(digits: str, weights: range | list[int]) -> int:
-    values = (10 if digit == "X" else int(digit) for digit in digits)
-    return sum(value * weight for value, weight in zip(values, weights, strict=False))
+    return bool(re.fullmatch(r"[0-9](-?[0-9])*(-?[0-9X])", text)) and isbn.is_valid(text)
 
 
 def within(url: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -39,15 +40,11 @@ class Tree:
 
 def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
     """Return YAML as lists, dicts and text only: what a text means is for the record to say."""
-    data = _read_yaml(name, text, first_line).root
-    return Tree(name, data, lambda: _read_yaml(name, text, first_line).lines)
-
-
-def _read_yaml(name: str, text: str, first_line: int) -> "_Builder":
-    builder = _Builder(name, first_line)
+    lines: dict[Location, int] = {}
+    reader = _YamlReader(name, first_line, lines)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        data = reader.document(events)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         said = ", ".join(part for part in (error.context, error.problem) if part)
@@ -55,74 +52,59 @@ def _read_yaml(name: str, text: str, first_line: int) -> "_Builder":
         raise wrong(name, first_line + line, message) from None
     except yaml.YAMLError:
         raise wrong(name, first_line, "the YAML must be valid") from None
-    return builder
+    return Tree(name, data, lambda: lines)
 
 
-class _Builder:
-    """Builds data from YAML's events without recursion, and refuses what we never need."""
+@dataclass(frozen=True, slots=True)
+class _YamlReader:
+    """Reads YAML's events, notes the line of each part, and refuses what we never need."""
 
-    def __init__(self, name: str, first_line: int) -> None:
-        self.name = name
-        self.first_line = first_line
-        self.root: Any = None
-        self.lines: dict[Location, int] = {}
-        self.open: list[dict[str, Any] | list[Any]] = []
-        self.path: list[str | int | None] = []
+    name: str
+    first_line: int
+    lines: dict[Location, int]
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event."""
-        line = self.first_line + (event.start_mark.line if event.start_mark else 0)
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        """Return the data of the one document that there may be, or None."""
+        data = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.lines:
+                raise wrong(self.name, self._line(event), "the file must hold one YAML document")
+            if isinstance(event, yaml.NodeEvent):
+                data = self._value(event, events, ())
+        return data
+
+    def _line(self, event: yaml.Event) -> int:
+        return self.first_line + (event.start_mark.line if event.start_mark else 0)
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location) -> Any:
+        """Return the value that an event begins; `at` is its place."""
+        line = self._line(event)
+        self.lines.setdefault(at, line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise wrong(self.name, line, "YAML anchors and aliases must not be used")
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
+        if getattr(event, "tag", None):
             raise wrong(self.name, line, "YAML tags must not be used")
-        if isinstance(event, yaml.DocumentStartEvent) and self.lines:
-            raise wrong(self.name, line, "the file must hold one YAML document")
         if isinstance(event, yaml.ScalarEvent):
-            self._attach(event.value, line)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            value: dict[str, Any] | list[Any] = (
-                {} if isinstance(event, yaml.MappingStartEvent) else []
-            )
-            self._attach(value, line)
-            self.open.append(value)
-            self.path.append(None)
-            if len(self.open) > DEEPEST_DATA:
-                raise wrong(self.name, line, "the YAML must not be nested so deeply")
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.open.pop()
-            self.path.pop()
-            self._forget_key()
+            return event.value
+        if len(at) >= DEEPEST_DATA:
+            raise wrong(self.name, line, "the YAML must not be nested so deeply")
+        if isinstance(event, yaml.SequenceStartEvent):
+            entries = takewhile(lambda one: not isinstance(one, yaml.SequenceEndEvent), events)
+            return [self._value(one, events, (*at, index)) for index, one in enumerate(entries)]
+        return self._mapping(events, at)
 
-    def _attach(self, value: Any, line: int) -> None:
-        if not self.open:
-            self.root = value
-            self.lines[()] = line
-            return
-        inner = self.open[-1]
-        if isinstance(inner, list):
-            self.path[-1] = len(inner)
-            inner.append(value)
-        elif self.path[-1] is None:
-            self._take_key(inner, value, line)
-            return
-        else:
-            inner[str(self.path[-1])] = value
-        self.lines.setdefault(tuple(part for part in self.path if part is not None), line)
-        if not isinstance(value, (dict, list)):
-            self._forget_key()
-
-    def _take_key(self, inner: dict[str, Any], key: Any, line: int) -> None:
-        if not isinstance(key, str):
-            raise wrong(self.name, line, "a key must be plain text")
-        if key in inner:
-            raise wrong(self.name, line, f"the key '{key}' must not stand twice")
-        self.path[-1] = key
-        self.lines[tuple(part for part in self.path if part is not None)] = line
-
-    def _forget_key(self) -> None:
-        if self.open and isinstance(self.open[-1], dict):
-            self.path[-1] = None
+    def _mapping(self, events: Iterator[yaml.Event], at: Location) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            line = self._line(event)
+            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if key is None:
+                raise wrong(self.name, line, "a key must be plain text")
+            if key in found:
+                raise wrong(self.name, line, f"the key '{key}' must not stand twice")
+            self.lines[*at, key] = line
+            found[key] = self._value(next(events), events, (*at, key))
+        return found
 
 
 def parse_json(name: str, text: str) -> Tree:

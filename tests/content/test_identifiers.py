@@ -1,9 +1,4 @@
-"""Forms and check digits, beside those of `python-stdnum`, which is not ours."""
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from stdnum import isbn, issn
 
 from app.content.identifiers import (
     ARXIV,
@@ -16,25 +11,20 @@ from app.content.identifiers import (
     within,
 )
 
-EIGHT = st.text("0123456789X", min_size=8, max_size=8)
 
-
-@pytest.mark.parametrize("text", ["0140-6736", "2434-561X", "1471-230X"])
+@pytest.mark.parametrize("text", ["0140-6736", "2434-561X", "1471-230X", "0028-0836", "0000-0000"])
 def test_a_right_issn_is_one(text: str) -> None:
     """An ISSN has eight digits, the last of which follows from the others."""
     assert is_issn(text)
 
 
-@pytest.mark.parametrize("text", ["0140-6737", "01406736", "0140-673", "2434-561x", "", "ISSN"])
+@pytest.mark.parametrize(
+    "text",
+    ["0140-6737", "01406736", "0140-673", "2434-561x", "2434-5610", " 0140-6736", "", "ISSN"],
+)
 def test_a_wrong_issn_is_none(text: str) -> None:
     """A slip in one digit, and any other form, is noticed."""
     assert not is_issn(text)
-
-
-@given(EIGHT)
-def test_issns_are_those_of_another_implementation(digits: str) -> None:
-    """Whatever the digits, we agree with `stdnum`."""
-    assert is_issn(f"{digits[:4]}-{digits[4:]}") == issn.is_valid(digits)
 
 
 @pytest.mark.parametrize(
@@ -46,20 +36,21 @@ def test_a_right_isbn_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["978-3-16-148410-1", "9773161484100", "0-306-40615-3", "0--306406152", "X", ""]
+    "text",
+    [
+        "978-3-16-148410-1",
+        "9773161484100",
+        "0-306-40615-3",
+        "0--306406152",
+        "0 306 40615 2",
+        "08044X9570",
+        "X",
+        "",
+    ],
 )
 def test_a_wrong_isbn_is_none(text: str) -> None:
     """A slip in one digit, and any other form, is noticed."""
     assert not is_isbn(text)
-
-
-@given(
-    st.text("0123456789X", min_size=10, max_size=10)
-    | st.from_regex(r"97[89]\d{10}", fullmatch=True)
-)
-def test_isbns_are_those_of_another_implementation(digits: str) -> None:
-    """Whatever the digits, we agree with `stdnum`."""
-    assert is_isbn(digits) == isbn.is_valid(digits)
 
 
 @pytest.mark.parametrize(
