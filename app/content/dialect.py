@@ -32,22 +32,28 @@ _EMPHASIS = (  # In the order of reading: what stands inside one is read with th
     ("em", r"\*(?=\S)([^\n]+?)(?<=\S)\*"),
     ("em", r"(?<!\w)_(?=\S)([^\n]+?)(?<=\S)_(?!\w)"),
 )
+_BRACKET = re.compile(r"[\[\]\n]")
 _TABLE_RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*")
 _LAST_BAR = re.compile(rf"[ ]*(?<!\\)(\|[ ]*)({SIGN.pattern})$")
 A_TABLE = "a | must be written \\| or stand in a table: empty line, | a |, |---|, | b |"
 
 
-def parse(lines: Sequence[str], walk: Callable[[Element], None]) -> Element:
-    """Return the tree of a document; `walk` sees it with the signs of lines and escapes in it."""
-    markdown = Markdown(extensions=[_Dialect()])
-    root = Element("div")
-    markdown.parser.parseChunk(root, "\n".join(_signed(lines)))
-    inline, *finishing = markdown.treeprocessors
-    inline.run(root)
-    walk(root)
-    for step in finishing:
-        step.run(root)
-    return root
+class Parser:
+    """Python-Markdown with our syntax; to make one takes as long as to read a short document."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(extensions=[_Dialect()])
+
+    def parse(self, lines: Sequence[str], walk: Callable[[Element], None]) -> Element:
+        """Return the tree of a document; `walk` sees it with the signs of lines and escapes."""
+        root = Element("div")
+        self._markdown.reset().parser.parseChunk(root, "\n".join(_signed(lines)))
+        inline, *finishing = self._markdown.treeprocessors
+        inline.run(root)
+        walk(root)
+        for step in finishing:
+            step.run(root)
+        return root
 
 
 def _signed(lines: Sequence[str]) -> Iterator[str]:
@@ -109,7 +115,7 @@ class _Table(TableProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Tell whether a block is a table."""
-        return super().test(parent, "\n".join(_rows(block)))
+        return "|" in block and super().test(parent, "\n".join(_rows(block)))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Build the table, and see to it that no row has cells that its head has not."""
@@ -202,7 +208,7 @@ def _bracket(
 def _closing(data: str, start: int) -> int:
     """Return where the bracket that opens at a place closes on its line, or 0."""
     depth = 0
-    for found in re.compile(r"[\[\]\n]").finditer(data, start):
+    for found in _BRACKET.finditer(data, start):
         depth += {"[": 1, "]": -1, "\n": -depth}[found[0]]
         if depth == 0:
             return found.start() if found[0] == "]" else 0

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from app.content import left_over
 from app.content.body import Body, Cited, Heading, Link, Mark, Picture
-from app.content.dialect import A_TABLE, CITATION, PICTURE, parse
+from app.content.dialect import A_TABLE, CITATION, PICTURE, Parser
 from app.content.limits import excesses
 from app.content.tree import BLOCKS, Piece, kind_of, lines_of, plain, sentence, words_of
 from app.content.typography import slug_of
@@ -28,12 +28,15 @@ RESERVED_FRAGMENT = re.compile(
 )
 
 
-def read(text: str, first_line: int = 1) -> Body:
-    """Return what a document contains; `first_line` is the line of the file where it begins."""
+def read(text: str, first_line: int = 1, parser: Parser | None = None) -> Body:
+    """Return what a document contains; `first_line` is the line of the file where it begins.
+
+    Whoever reads many makes one parser for them all.
+    """
     body = Body(text.rstrip("\n").split("\n"), first_line)
     body.problems.extend(excesses(body.lines, first_line))
     if not body.problems:
-        body.root = parse(body.lines, _Reader(body).read)
+        body.root = (parser or Parser()).parse(body.lines, _Reader(body).read)
         body.problems = sorted(set(body.problems))
     return body
 

@@ -14,6 +14,8 @@ LONGEST_BLOCK = 12_000
 MOST_SIGNS = 100
 DEEPEST_NESTING = 6
 DEEPEST_INDENT = 16
+# Most lines are of this kind, in which there is nothing to count.
+_ONLY_WORDS = re.compile("[A-Za-z“‘(][^\\[*_\U000f0000-\U0010ffff]*")
 _OF_LISTS = re.compile(r"(?:[ >]|[-*+] |\d+\. )*")
 
 
@@ -31,22 +33,26 @@ def excesses(lines: Sequence[str], first_line: int) -> Iterator[tuple[int, str]]
 
 
 def _excess(line: str) -> str:
-    if len(line) > LONGEST_LINE:
-        return f"a line must have at most {LONGEST_LINE:,} characters"
-    if PRIVATE.search(line):
-        return "a line must hold no private-use characters"
-    if max(map(line.count, "[*_")) > MOST_SIGNS:
-        return f"a line must have at most {MOST_SIGNS} each of [, * and _"
-    if line.count("[") > DEEPEST_NESTING and _deepest(line) > DEEPEST_NESTING:
-        return "brackets must not be nested so deeply"
-    indent = len(line) - len(line.lstrip(" "))
+    """Return what one line has too much of, if anything."""
+    if _ONLY_WORDS.fullmatch(line) and len(line) <= LONGEST_LINE:
+        return ""
+    indent = len(line) - len(line.lstrip(" ")) if line.strip() else 0
     prefix = _OF_LISTS.match(line)
     depth = len(re.findall(r">|[-*+] |\d+\. ", prefix[0])) if prefix else 0
-    if depth > DEEPEST_NESTING or (line.strip() and indent > DEEPEST_INDENT):
-        return "lists and quotations must not be nested so deeply"
-    return ""
+    excess = {
+        f"a line must have at most {LONGEST_LINE:,} characters": len(line) > LONGEST_LINE,
+        "a line must hold no private-use characters": PRIVATE.search(line),
+        f"a line must have at most {MOST_SIGNS} each of [, * and _": (
+            max(map(line.count, "[*_")) > MOST_SIGNS
+        ),
+        "brackets must not be nested so deeply": _deepest(line) > DEEPEST_NESTING,
+        "lists and quotations must not be nested so deeply": (
+            depth > DEEPEST_NESTING or indent > DEEPEST_INDENT
+        ),
+    }
+    return next((message for message, is_so in excess.items() if is_so), "")
 
 
 def _deepest(line: str) -> int:
     """Return how many brackets stand in each other, at most."""
-    return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line))
+    return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line), default=0)

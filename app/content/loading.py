@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from app.content import svg
 from app.content.addresses import PAGES, address
 from app.content.assembly import link
 from app.content.cross_checks import check_folder
+from app.content.dialect import Parser
 from app.content.document import read
 from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
@@ -45,8 +46,9 @@ class _Loader:
     folder: Path
     base: str
     found: Folder
-    registry: Registry
-    gatherer: Gatherer
+    registry: Registry = field(default_factory=Registry)
+    gatherer: Gatherer = field(default_factory=Gatherer)
+    parser: Parser = field(default_factory=Parser)
 
 
 def load(folder: Path, base: str = "", address_of_copy: str = "") -> Library:
@@ -55,7 +57,7 @@ def load(folder: Path, base: str = "", address_of_copy: str = "") -> Library:
     `base` is the path under which the site is published, such as "/gut-check", or nothing. A copy
     that is published elsewhere than site.yaml says has an address of its own.
     """
-    loader = _Loader(folder, base, Folder(folder.name), Registry(), Gatherer())
+    loader = _Loader(folder, base, Folder(folder.name))
     with _without_collector():
         for name in sorted(_list_files(loader)):
             _read(loader, name)
@@ -131,7 +133,7 @@ def _read(loader: _Loader, name: str) -> None:
         with loader.gatherer.gather():
             text = read_text(loader.folder / name, shown)
             draft.tree, body, first_line = split_front_matter(shown, text)
-            draft.body = read(curly(body), first_line)
+            draft.body = read(curly(body), first_line, loader.parser)
             for line, message in draft.body.problems:
                 loader.gatherer.add(shown, line, message)
     elif drawing := DRAWING.fullmatch(name):

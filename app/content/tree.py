@@ -1,9 +1,9 @@
 """Turns the tree of a document into its lines, and each line into what a reader reads of it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from html import unescape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.content.dialect import SIGN, index_of
@@ -18,11 +18,11 @@ _KINDS = {
     "drawing": "drawing",
     **dict.fromkeys(("td", "th"), "cell"),
 }
+_SIGNS = re.compile(f"({SIGN.pattern})")
 _ESCAPED = re.compile("\x02(\\d+)\x03")  # Python-Markdown's own way to hide an escaped sign
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words of a line; where `begins`, the element begins with them."""
 
     element: Element
@@ -33,28 +33,28 @@ class Piece:
 def lines_of(root: Element) -> Iterator[tuple[int, list[Piece]]]:
     """Yield the index of each line and the pieces that stand on it, in reading order."""
     pieces: list[Piece] = []
-    for element, text, begins in _pieces(root):
-        at, first = 0, begins
-        for sign in SIGN.finditer(text):
-            pieces.append(Piece(element, text[at : sign.start()], first))
-            yield index_of(sign[0]), pieces
-            pieces, at, first = [], sign.end(), False
-        pieces.append(Piece(element, text[at:], first))
+    for piece in _pieces(root):
+        text, *more = _SIGNS.split(piece.text)
+        pieces.append(piece._replace(text=text) if more else piece)
+        for sign, rest in zip(more[::2], more[1::2], strict=True):
+            yield index_of(sign), pieces
+            pieces = [Piece(piece.element, rest, begins=False)]
 
 
-def _pieces(element: Element) -> Iterator[tuple[Element, str, bool]]:
+def _pieces(element: Element) -> Iterator[Piece]:
     """Yield all text of an element in reading order, and take the signs of lines out of it."""
     text = element.text or ""
-    element.text = SIGN.sub("", text)
-    yield element, text, True
+    if text:
+        element.text = SIGN.sub("", text)
+    yield Piece(element, text, begins=True)
     for child in element:
         yield from _pieces(child)
-        tail = child.tail or ""
-        child.tail = SIGN.sub("", tail)
-        yield element, tail, False
+        if tail := child.tail:
+            child.tail = SIGN.sub("", tail)
+            yield Piece(element, tail, begins=False)
 
 
-def sentence(pieces: Sequence[Piece]) -> tuple[str, dict[Element, str]]:
+def sentence(pieces: Iterable[Piece]) -> tuple[str, dict[Element, str]]:
     """Return what a reader reads on a line, and for each citation what it stands after."""
     said, part, since = "", "", 0
     parts: dict[Element, str] = {}
@@ -74,7 +74,7 @@ def sentence(pieces: Sequence[Piece]) -> tuple[str, dict[Element, str]]:
 
 def words_of(element: Element) -> str:
     """Return what a reader reads of an element."""
-    return sentence([Piece(*piece) for piece in _pieces(element)])[0]
+    return sentence(_pieces(element))[0]
 
 
 def plain(text: str) -> str:
