@@ -63,6 +63,7 @@ FAULTS = [
         "an unknown key",
         {TOPIC_NAPS: ("node:", "nodes:")},
         [
+            "content/topics/naps.md:2: 'node' must be given",
             "content/topics/naps.md:3: 'nodes' is not a known key. Did you mean 'node'?",
         ],
     ),
@@ -240,6 +241,10 @@ FAULTS = [
                 "content/articles/why-we-nap.md:8: no claim is called 'nap-makes-wise'. Did you "
                 "mean 'naps-make-wise'?"
             ),
+            (
+                "content/claims/naps-make-wise.md:12: articles/why-we-nap.md must mark the "
+                "sentence with {claim=naps-make-wise}"
+            ),
         ],
     ),
     Fault(
@@ -266,6 +271,10 @@ FAULTS = [
         "an unknown article",
         {CLAIM_WISE: ("article: why-we-nap", "article: why-nap")},
         [
+            (
+                "content/articles/why-we-nap.md:8: the claim 'naps-make-wise' must name this "
+                "article under 'stated'"
+            ),
             (
                 "content/claims/naps-make-wise.md:12: no article is called 'why-nap'. Did you "
                 "mean 'why-we-nap'?"
@@ -297,6 +306,7 @@ FAULTS = [
                 "content/articles/why-we-nap.md:3: no source is called 'original-wy'. Did you "
                 "mean 'original-why'?"
             ),
+            "content/sources.json:32: some page must cite the source 'original-why'",
         ],
     ),
     Fault(
@@ -1257,6 +1267,7 @@ FAULTS = [
         "an order that misspells one",
         {SITE: ("[naps, snoring]", "[naps, snorin]")},
         [
+            "content/site.yaml:8: 'topics' must list 'snoring'",
             "content/site.yaml:8: no topic is called 'snorin'. Did you mean 'snoring'?",
         ],
     ),
@@ -1289,12 +1300,10 @@ FAULTS = [
                 "content/pages/home.md:7: no source is called 'lark-nd-pag'. Did you mean "
                 "'lark-nd-page'?"
             ),
-            (
-                "content/site.yaml:6: 'updated' must be a date such as 2026-11-21, and one that "
-                "exists"
-            ),
+            "content/site.yaml:6: 'updated' must be a date such as 2026-11-21, and one that exists",
             "content/sources.json:13: 'PMID' must be a PubMed number such as 30567719",
             "content/topics/naps.md:2: 'titel' is not a known key. Did you mean 'title'?",
+            "content/topics/naps.md:2: 'title' must be given",
         ],
     ),
 ]

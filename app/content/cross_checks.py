@@ -5,13 +5,13 @@ one in another.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.content.addresses import TAKEN
 from app.content.folder import LISTS, Draft, Folder, fragments_of, resolve
 from app.content.identifiers import is_web_address
-from app.content.problems import Gatherer, did_you_mean, nearest
+from app.content.problems import Gatherer, did_you_mean
 from app.content.typography import curly
 
 
@@ -21,7 +21,6 @@ class _Known:
 
     ids: dict[str, dict[str, None]]
     claims: dict[str, Draft]
-    articles: dict[str, None]
     marked: dict[str, set[str]]
 
 
@@ -30,9 +29,8 @@ def _known(folder: Folder) -> _Known:
     return _Known(
         {kind: dict.fromkeys(folder.ids(kind)) for kind in LISTS},
         claims,
-        dict.fromkeys(article.slug for article in folder.of("article")),
         {
-            article.slug: _meant([mark.claim for mark in article.body.marks], claims)
+            article.slug: {mark.claim for mark in article.body.marks}
             for article in folder.of("article")
         },
     )
@@ -108,7 +106,7 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
                 message = f"no drawing is called '{picture.name}'.{hint}"
                 gatherer.add(draft.shown, picture.line, message)
     for name in folder.drawings:
-        if name not in _meant(used, list(folder.drawings)):
+        if name not in used:
             message = "some page must show the drawing"
             gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
 
@@ -124,7 +122,7 @@ def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
         elif mark.claim not in known.claims:
             hint = did_you_mean(mark.claim, known.claims)
             message = f"no claim is called '{mark.claim}'.{hint}"
-        elif (claim := known.claims[mark.claim]).tree and not _names(known, claim, draft):
+        elif (claim := known.claims[mark.claim]).tree and not _names(claim, draft):
             message = f"the claim '{mark.claim}' must name this article under 'stated'"
         if message:
             gatherer.add(draft.shown, mark.line, message)
@@ -149,13 +147,13 @@ def _check_signs(draft: Draft, gatherer: Gatherer) -> None:
             gatherer.add(draft.shown, line, message)
 
 
-def _names(known: _Known, claim: Draft, article: Draft) -> bool:
+def _names(claim: Draft, article: Draft) -> bool:
     stated = claim.value("stated")
     named = [
         str(entry.get("article") if isinstance(entry, dict) else entry)
         for entry in (stated if isinstance(stated, list) else ())
     ]
-    return article.slug in _meant(named, known.articles)
+    return article.slug in named
 
 
 def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
@@ -163,11 +161,6 @@ def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
     return claim.slug in known.marked[article.slug] or any(
         written in line for line in article.body.lines
     )
-
-
-def _meant(names: Iterable[str], known: Collection[str]) -> set[str]:
-    """Return what names say or, misspelled, mean: a misspelling is reported where it stands."""
-    return {name if name in known else nearest(name, known) for name in names}
 
 
 def _check_stated(folder: Folder, known: _Known, claim: Draft, gatherer: Gatherer) -> None:
@@ -190,7 +183,6 @@ def _check_order(folder: Folder, gatherer: Gatherer) -> None:
         if not isinstance(listed, list):
             continue
         known = [draft.slug for draft in folder.of(kind)]
-        meant = _meant([str(slug) for slug in listed], known)
         for index, slug in enumerate(listed):
             line = tree.line((key, index))
             if slug not in known:
@@ -199,7 +191,7 @@ def _check_order(folder: Folder, gatherer: Gatherer) -> None:
             elif slug in listed[:index]:
                 gatherer.add(tree.name, line, f"'{slug}' must not stand twice")
         for slug in known:
-            if slug not in meant:
+            if slug not in listed:
                 gatherer.add(tree.name, tree.line((key,)), f"'{key}' must list '{slug}'")
 
 
@@ -208,7 +200,7 @@ def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
     tree = folder.data.get(LISTS["source"])
     if not tree:
         return
-    cited = _meant(set(_cited(folder)), folder.ids("source"))
+    cited = set(_cited(folder))
     everything_read = all(draft.tree for draft in folder.drafts.values())
     dois: dict[str, str] = {}
     for index, entry in enumerate(folder.entries("source")):

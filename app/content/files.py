@@ -1,7 +1,7 @@
 """Turns files into text, and what they hold into checked records, each mistake with its line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from app.content.fields import FAULTY_ELSEWHERE, Record, Registry
 from app.content.located import Location, Tree, parse_yaml, wrong
-from app.content.problems import ContentError, Problem, did_you_mean, nearest
+from app.content.problems import ContentError, Problem, did_you_mean
 
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
@@ -88,31 +88,18 @@ def check(
     try:
         record = model.model_validate({**data, **added}, context=registry)
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        faulty_within = {detail["loc"][:-1] for detail in details}
         problems += [
             Problem(tree.name, tree.line((*at, *detail["loc"])), _say(detail))
-            for detail in _causes(error.errors(include_url=False))
+            for detail in details
+            if detail["type"] != FAULTY_ELSEWHERE
+            and not (detail["type"] == "too_short" and detail["loc"] in faulty_within)
         ]
         raise ContentError(problems) from None
     if problems:
         raise ContentError(problems)
     return record
-
-
-def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield the errors that are no mere effect of another one."""
-    misspelled = {
-        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), _known_keys()))
-        for detail in details
-        if detail["type"] == "extra_forbidden"
-    }
-    for detail in details:
-        within = [other for other in details if other["loc"][:-1] == detail["loc"]]
-        if (
-            detail["type"] != FAULTY_ELSEWHERE
-            and not (detail["type"] == "missing" and detail["loc"] in misspelled)
-            and not (detail["type"] == "too_short" and within)
-        ):
-            yield detail
 
 
 def _say(detail: ErrorDetails) -> str:

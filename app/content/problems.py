@@ -51,12 +51,6 @@ class Gatherer:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` for the nearest of the known words, or nothing."""
-    near = nearest(word, known)
-    return f" Did you mean '{near}'?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like a word, or nothing if none is."""
+    """Return `` Did you mean 'x'?`` for the known word that is most like one, or nothing."""
     near = difflib.get_close_matches(word[:200], list(known), n=1, cutoff=0.5)
-    return near[0] if near else ""
+    return f" Did you mean '{near[0]}'?" if near else ""
