@@ -43,3 +43,14 @@ def test_what_knows_no_flask_stays_so(room: str) -> None:
     """Everything else can be used, and tested, without a web framework."""
     for file in (ROOT / "app" / room).glob("*.py"):
         assert not {name for name in imported(file) if name.split(".")[0] == "flask"}, file
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_modules_and_functions_can_be_read_in_one_go(room: str) -> None:
+    """No module has more than 250 lines, and no function more than 40."""
+    for file in (ROOT / "app" / room).glob("*.py"):
+        text = file.read_text("utf-8")
+        assert len(text.splitlines()) <= 250, file
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno:
+                assert node.end_lineno - node.lineno < 40, (file, node.name)

@@ -26,10 +26,14 @@ LINKS = "links.json"
 
 def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
     """Add the commands to `flask`; `make` makes the app that draws a copy."""
-    folder = shelf.folder
-    _add_export(app, shelf, make)
     content = AppGroup("content", help="Look after the content folder.")
+    _add_check(content, shelf.folder)
+    _add_links(content, shelf.folder)
+    app.cli.add_command(content)
+    _add_export(app, shelf, make)
 
+
+def _add_check(content: AppGroup, folder: Path) -> None:
     @content.command("check")
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
@@ -45,6 +49,8 @@ def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
         if untried:
             click.echo(f"{untried} outside addresses were never tried: flask content links")
 
+
+def _add_links(content: AppGroup, folder: Path) -> None:
     @content.command("links")
     @click.option("--older-than", default=30, metavar="DAYS", help="Try again what is older.")
     @click.option("--at-once", default=8, help="How many hosts are tried at once.")
@@ -66,8 +72,6 @@ def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
         click.echo(f"{opened} of {len(visits)} addresses opened")
         if any(visit.result is Tried.GONE for visit in visits):
             raise SystemExit(1)
-
-    app.cli.add_command(content)
 
 
 def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:

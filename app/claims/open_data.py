@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from app.content.library import Library, Stated
+from app.content.records import Claim
 from app.content.vocabulary import Cites, Match, Stance, Verdict
 
 # The columns, and what each holds; the same words describe the fields of the JSON.
@@ -85,86 +86,85 @@ def as_json(library: Library) -> dict[str, object]:
         "title": library.site.title,
         "updated": library.site.updated.isoformat(),
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "claims": [
-            {
-                "id": claim.slug,
-                "claim": claim.claim,
-                "address": library.absolute(claim.path),
-                "topics": [topic.slug for topic in claim.topics],
-                "verdict": claim.verdict.value,
-                "short": claim.short,
-                "caveat": claim.caveat,
-                "checked": claim.checked.isoformat(),
-                "statements": [
-                    {
-                        "article": stated.statement.article.slug,
-                        "sentence_address": _address(library, stated),
-                        "sentences": [one.sentence for one in stated.sentences],
-                        "cites": stated.statement.cites.value,
-                        "cites_words": stated.statement.words,
-                        "source": stated.statement.source and stated.statement.source.id,
-                        "match": stated.statement.match and stated.statement.match.value,
-                    }
-                    for stated in library.stating[claim.slug]
-                ],
-                "evidence": [
-                    {
-                        "source": one.source.id,
-                        "stance": one.stance.value,
-                        "finding": one.finding,
-                    }
-                    for one in claim.evidence
-                ],
-            }
-            for claim in library.claims.values()
+        "claims": [_claim(library, claim) for claim in library.claims.values()],
+    }
+
+
+def _claim(library: Library, claim: Claim) -> dict[str, object]:
+    return {
+        "id": claim.slug,
+        "claim": claim.claim,
+        "address": library.absolute(claim.path),
+        "topics": [topic.slug for topic in claim.topics],
+        "verdict": claim.verdict.value,
+        "short": claim.short,
+        "caveat": claim.caveat,
+        "checked": claim.checked.isoformat(),
+        "statements": [_statement(library, one) for one in library.stating[claim.slug]],
+        "evidence": [
+            {"source": one.source.id, "stance": one.stance.value, "finding": one.finding}
+            for one in claim.evidence
         ],
+    }
+
+
+def _statement(library: Library, stated: Stated) -> dict[str, object]:
+    statement = stated.statement
+    return {
+        "article": statement.article.slug,
+        "sentence_address": _address(library, stated),
+        "sentences": [one.sentence for one in stated.sentences],
+        "cites": statement.cites.value,
+        "cites_words": statement.words,
+        "source": statement.source and statement.source.id,
+        "match": statement.match and statement.match.value,
     }
 
 
 def schema(library: Library) -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of what `as_json` returns."""
     text = {"type": "string"}
-    maybe_text = {"type": ["string", "null"]}
     address = {"type": "string", "format": "uri"}
-    date = {"type": "string", "format": "date"}
+    document: dict[str, object] = {
+        "$schema": address,
+        "title": text,
+        "updated": {"type": "string", "format": "date"},
+        "license": address,
+        "claims": _list_of(_fields_of_a_claim()),
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{library.site.address}claims.schema.json",
         "title": f"The claims of {library.site.title}",
-        **_record(
-            {
-                "$schema": address,
-                "title": text,
-                "updated": date,
-                "license": address,
-                "claims": _list_of(
-                    {
-                        "id": _says("claim_id"),
-                        "claim": _says("claim"),
-                        "address": address | _says("address"),
-                        "topics": {"type": "array", "items": text, "minItems": 1},
-                        "verdict": {"enum": [*Verdict]} | _says("verdict"),
-                        "short": _says("short"),
-                        "caveat": maybe_text,
-                        "checked": date | _says("checked"),
-                        "statements": _list_of(
-                            {
-                                "article": _says("article"),
-                                "sentence_address": address | _says("sentence_address"),
-                                "sentences": {"type": "array", "items": text, "minItems": 1},
-                                "cites": {"enum": [*Cites]} | _says("cites"),
-                                "cites_words": _says("cites_words") | maybe_text,
-                                "source": _says("source_id") | maybe_text,
-                                "match": {"enum": [*Match, None]} | _says("match", "any"),
-                            }
-                        ),
-                        "evidence": _list_of(
-                            {"source": text, "stance": {"enum": [*Stance]}, "finding": text}
-                        ),
-                    }
-                ),
-            }
-        ),
+        **_record(document),
+    }
+
+
+def _fields_of_a_claim() -> dict[str, object]:
+    text = {"type": "string"}
+    maybe_text = {"type": ["string", "null"]}
+    texts = {"type": "array", "items": text, "minItems": 1}
+    address = {"format": "uri"}
+    statement: dict[str, object] = {
+        "article": _says("article"),
+        "sentence_address": _says("sentence_address") | address,
+        "sentences": texts,
+        "cites": {"enum": [*Cites]} | _says("cites"),
+        "cites_words": _says("cites_words") | maybe_text,
+        "source": _says("source_id") | maybe_text,
+        "match": {"enum": [*Match, None]} | _says("match", "any"),
+    }
+    return {
+        "id": _says("claim_id"),
+        "claim": _says("claim"),
+        "address": _says("address") | address,
+        "topics": texts,
+        "verdict": {"enum": [*Verdict]} | _says("verdict"),
+        "short": _says("short"),
+        "caveat": maybe_text,
+        "checked": _says("checked") | {"format": "date"},
+        "statements": _list_of(statement),
+        "evidence": _list_of({"source": text, "stance": {"enum": [*Stance]}, "finding": text}),
     }
 
 

@@ -8,13 +8,12 @@ from app.content.records import (
     Article,
     Claim,
     Evidence,
-    Lexicon,
     Page,
-    Site,
     Statement,
     Term,
     Topic,
 )
+from app.content.settings import Lexicon, Site
 from app.content.sources import Source, Visit
 
 

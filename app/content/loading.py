@@ -21,7 +21,8 @@ from app.content.folder import Draft, Folder
 from app.content.library import Library, Records
 from app.content.located import Location, Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
-from app.content.records import Article, Claim, Document, Lexicon, Page, Site, Term, Topic
+from app.content.records import Article, Claim, Document, Page, Term, Topic
+from app.content.settings import Lexicon, Site
 from app.content.sources import Reading, Source, Visit
 from app.content.typography import curly, slug_of
 

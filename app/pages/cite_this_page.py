@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.content.library import Library
-from app.content.records import Site
+from app.content.settings import Site
 from app.content.sources import Item
 from app.content.typography import slug_of, without_tags
 from app.pages.sitemap import Entry

@@ -9,7 +9,7 @@ from app.content.sources import Item
 from app.pages import cite_this_page
 from app.pages.template_globals import library_in_use, shelf_in_use
 from app.references.formats import FORMATS
-from app.search import names, query, signs
+from app.search import data, names
 
 files = Blueprint("files", __name__)
 ENDING = f"<any({', '.join(FORMATS)}):ending>"
@@ -109,13 +109,13 @@ def all_names() -> Response:
 @files.get("/search.json")
 def search_index() -> Response:
     """Give all that search looks things up in, for a copy of the site that has no server."""
-    return jsonify(query.as_data(library_in_use(), shelf_in_use().index))
+    return jsonify(data.search_data(library_in_use(), shelf_in_use().index))
 
 
 @files.get("/signs.json")
 def warning_signs() -> Response:
     """Give what tells whether somebody types a warning sign, for the scripts that search."""
-    return jsonify(signs.as_data(library_in_use(), shelf_in_use().signs))
+    return jsonify(data.signs_data(library_in_use(), shelf_in_use().signs))
 
 
 @files.get("/.well-known/security.txt")

@@ -4,22 +4,11 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
 
 from app.content.library import Library
 from app.content.sources import Source
-from app.content.vocabulary import CAUTION, SHAPES
-from app.search.index import (
-    BY_LENGTH,
-    IN_PARTS,
-    NAMED,
-    SATURATION,
-    TEXT,
-    TITLE,
-    Found,
-    Index,
-)
-from app.search.stems import ENDINGS, SHORTEST_STEM, edits_allowed, resembling, stem, words
+from app.search.index import Found, Index
+from app.search.stems import edits_allowed, resembling, stem, words
 
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
 KINDS = {
@@ -189,63 +178,3 @@ def straight_to(library: Library, typed: str) -> Source | None:
         if text in {name.lower() for name in source.identifiers.values()}:
             return source
     return None
-
-
-def as_data(library: Library, index: Index) -> dict[str, object]:
-    """Return what the script of a copy without a server needs to count the index and to search."""
-    identifiers = {
-        name.lower(): source.path
-        for source in library.sources.values()
-        for name in source.identifiers.values()
-    }
-    return {
-        "entries": [
-            {
-                "path": found.path,
-                "kind": found.kind,
-                "title": found.title,
-                "named": found.named,
-                "sentences": found.sentences,
-            }
-            | _statuses(found)
-            for found in index.entries
-        ],
-        "alike": index.alike,
-        "alsoKnown": sorted(_only_alike(index)),
-        "ignored": sorted(index.ignored),
-        "endings": ENDINGS,
-        "kinds": KINDS,
-        "inParts": IN_PARTS,
-        "numbers": {
-            "title": TITLE,
-            "named": NAMED,
-            "text": TEXT,
-            "saturation": SATURATION,
-            "byLength": BY_LENGTH,
-            "shortestStem": SHORTEST_STEM,
-            "alike": ALIKE,
-            "slip": SLIP,
-            "mostWords": MOST_WORDS,
-            "mostResults": MOST_RESULTS,
-            "leastShare": LEAST_SHARE,
-            "calledSo": CALLED_SO,
-        },
-        "identifiers": identifiers,
-        "shapes": SHAPES,
-        "caution": CAUTION,
-        "letters": f"{library.base}/a-z/",
-    }
-
-
-def _only_alike(index: Index) -> set[str]:
-    """Return the words that no entry has, but a group of one meaning."""
-    said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in index.entries)
-    return set(index.known).difference(*map(words, said))
-
-
-def _statuses(found: Found) -> dict[str, object]:
-    if not found.claim:
-        return {}
-    verdict = found.claim.verdict
-    cites = [statement.cites.label for statement in found.statements]
-    return {"verdict": [verdict.value, verdict.label], "cites": cites}

@@ -57,7 +57,7 @@ class Signs:
         """Return the most urgent list with a sign that is met, or None."""
         meanings: set[str] = set()
         for clause in CLAUSES.split(typed):
-            meanings |= self._meanings([self._known(word) for word in _read(clause)])
+            meanings |= self._meanings([self._known(word) for word in read(clause)])
         for alarm, entries in self.met_by:
             if any(meanings.issuperset(entry) for entry in entries):
                 return alarm
@@ -89,9 +89,9 @@ def build(library: Library, known: Iterable[str]) -> Signs:
     """Return the signs of all pages; `known` are the words of the site."""
     pages = [page for page in library.pages.values() if page.signs]
     said: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for name, *phrases in _lines(library):
+    for name, *phrases in lines(library):
         for phrase in (name, *phrases):
-            said[" ".join(_read(phrase))][name] = None
+            said[" ".join(read(phrase))][name] = None
     met_by = [pair for page in pages for pair in _alarms(page)]
     met_by.sort(key=lambda pair: list(Level).index(pair[0].level))
     vocabulary = {word for phrase in said for word in phrase.split() if len(word) >= SURE - 1}
@@ -107,7 +107,7 @@ def build(library: Library, known: Iterable[str]) -> Signs:
     )
 
 
-def _lines(library: Library) -> Iterator[tuple[str, ...]]:
+def lines(library: Library) -> Iterator[tuple[str, ...]]:
     """Yield each meaning with the ways of saying it; one that search.yaml lacks means itself."""
     yield from library.lexicon.said
     named = {line[0] for line in library.lexicon.said}
@@ -124,7 +124,7 @@ def _alarms(page: Page) -> Iterator[tuple[Alarm, tuple[tuple[str, ...], ...]]]:
         yield alarm, tuple(tuple(entry.split()) for entry in sign.typed)
 
 
-def _read(text: str) -> list[str]:
+def read(text: str) -> list[str]:
     """Return the words of a text, with one way for all that means "cannot" or "not"."""
     text = fold(text)
     for pattern, one in SAME:
@@ -138,30 +138,3 @@ def _near(word: str, vocabulary: Iterable[str]) -> Iterator[tuple[int, str]]:
     same_start = (other for other in vocabulary if other[0] == word[0])
     for other, slips in resembling(word, same_start, allowed) if allowed else ():
         yield slips, other
-
-
-def as_data(library: Library, signs: Signs) -> dict[str, object]:
-    """Return the signs as data, for the scripts that suggest, and that search in a copy."""
-    return {
-        "met": [
-            {
-                "path": alarm.path,
-                "title": alarm.title,
-                "level": alarm.level.value,
-                "label": alarm.level.label,
-                "do": alarm.do,
-                "entries": [" ".join(entry) for entry in entries],
-            }
-            for alarm, entries in signs.met_by
-        ],
-        "said": [
-            [name, *(" ".join(_read(phrase)) for phrase in (name, *phrases))]
-            for name, *phrases in _lines(library)
-        ],
-        "sure": sorted(signs.sure),
-        "same": SAME,
-        "negations": NEGATIONS,
-        "between": BETWEEN,
-        "nothing": NOTHING,
-        "numbers": {"longest": LONGEST_PHRASE, "sure": SURE, "loose": LOOSE},
-    }

@@ -8,7 +8,7 @@ from app.content.fields import Registry
 from app.content.files import LARGEST_TEXT, check, read_text, split_front_matter
 from app.content.located import parse_yaml
 from app.content.problems import ContentError
-from app.content.records import Correction, Site
+from app.content.settings import Correction, Site
 
 
 def test_text_has_plain_line_ends_and_no_byte_order_mark(tmp_path: Path) -> None:

@@ -1,0 +1,66 @@
+"""Turns site.yaml and search.yaml into records: what the site shares, and words for search."""
+
+import datetime as dt
+from collections import Counter
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from app.content.fields import Date, Prose, Record, Text, WebAddress, like, some
+
+
+class Correction(Record):
+    """A change of substance after publication, for the log."""
+
+    date: Date
+    text: Prose
+
+
+def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    days = [correction.date for correction in corrections]
+    if days != sorted(days):
+        raise ValueError("must stand in the order of their dates, the newest last")
+    return corrections
+
+
+class Lexicon(Record):
+    """Words for search: groups of one meaning, words that say nothing, and what leads where.
+
+    `leads` has, for a path of the site, what people type who look for that page. Each line of
+    `said` is a meaning that warning signs are made of, with the ways in which people say it.
+    """
+
+    same: tuple[tuple[Text, ...], ...] = ()
+    ignored: tuple[Text, ...] = ()
+    leads: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    said: tuple[Annotated[tuple[Text, ...], AfterValidator(some)], ...] = ()
+
+
+class Site(Record):
+    """What the whole site shares, and the order of its articles and topics."""
+
+    title: Prose
+    tagline: Prose
+    description: Prose
+    address: Annotated[WebAddress, like(r".+[^/]/", "must end in one slash")]
+    published: Date
+    updated: Date
+    articles: tuple[Text, ...]
+    topics: tuple[Text, ...]
+    corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
+    security_contact: WebAddress
+
+    @property
+    def dated_corrections(self) -> list[tuple[str, Correction]]:
+        """The corrections, newest first, each with a name; a later one stands last in the file."""
+        of_day: Counter[dt.date] = Counter()
+        named: list[tuple[str, Correction]] = []
+        for one in self.corrections:
+            of_day[one.date] += 1
+            named.append((f"{one.date}-{of_day[one.date]}", one))
+        return named[::-1]
+
+    @property
+    def expires(self) -> dt.date:
+        """The day after which what is said about contact should be looked at again."""
+        return self.updated + dt.timedelta(days=365)
