@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from itertools import chain
 
@@ -23,7 +23,7 @@ def link(records: Records) -> Library:
     records = replace(records, claims={slug: records.claims[slug] for slug in order})
     citations = {path: tuple(_numbered(cited)) for path, cited in _citing(records, stated)}
     return Library(
-        **{name: getattr(records, name) for name in Records.__dataclass_fields__},
+        **{one.name: getattr(records, one.name) for one in fields(Records)},
         stated=stated,
         stating=_by_claim(stated),
         citations=citations,

@@ -1,9 +1,9 @@
 """Turns Markdown into a tree of elements, by Python-Markdown and with our own syntax.
 
 The syntax is pandoc's: `[text]{claim=id}`, `[@id; @id, p. 3]`, `[text](address)`. Raw HTML, images
-from elsewhere, reference links and blocks of code are switched off. Each line has a sign at its
-end that says its number, so that whoever walks the tree knows where each part of it was written;
-`document` walks it, and takes the signs out.
+from elsewhere, reference links and blocks of code are switched off. Each line is stamped with
+its number at its end, so that whoever walks the tree knows where each part of it was written;
+`document` walks it, and takes the stamps out.
 """
 
 import re
@@ -16,9 +16,9 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-_FIRST_SIGN = 0xF0000  # Private use: a document that holds one itself is refused before.
+_FIRST_STAMP = 0xF0000  # Private use: a document that holds one itself is refused before.
 MOST_LINES = 65_000
-SIGN = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + MOST_LINES)}]")
+STAMP = re.compile(f"[{chr(_FIRST_STAMP)}-{chr(_FIRST_STAMP + MOST_LINES)}]")
 PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]*)(?:, ([^;\[\]@\n\x02]*[^;\[\]@\n\x02 ]))?")
@@ -34,7 +34,7 @@ _EMPHASIS = (  # In the order of reading: what stands inside one is read with th
 )
 _BRACKET = re.compile(r"[\[\]\n]")
 _TABLE_RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*")
-_LAST_BAR = re.compile(rf"[ ]*(?<!\\)(\|[ ]*)({SIGN.pattern})$")
+_LAST_BAR = re.compile(rf"[ ]*(?<!\\)(\|[ ]*)({STAMP.pattern})$")
 A_TABLE = "a | must be written \\| or stand in a table: empty line, | a |, |---|, | b |"
 
 
@@ -45,9 +45,9 @@ class Parser:
         self._markdown = Markdown(extensions=[_Dialect()])
 
     def parse(self, lines: Sequence[str], walk: Callable[[Element], None]) -> Element:
-        """Return the tree of a document; `walk` sees it with the signs of lines and escapes."""
+        """Return the tree of a document; `walk` sees it with stamps and escapes in it."""
         root = Element("div")
-        self._markdown.reset().parser.parseChunk(root, "\n".join(_signed(lines)))
+        self._markdown.reset().parser.parseChunk(root, "\n".join(_stamped(lines)))
         inline, *finishing = self._markdown.treeprocessors
         inline.run(root)
         walk(root)
@@ -56,25 +56,25 @@ class Parser:
         return root
 
 
-def _signed(lines: Sequence[str]) -> Iterator[str]:
-    """Yield each line with its sign; a line without words parts blocks, in quotations too."""
+def _stamped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield each line with its stamp; a line without words parts blocks, in quotations too."""
     for index, line in enumerate(lines):
         if not line.strip():
             yield ""
         else:
-            yield line if not line.strip("> ") else line + chr(_FIRST_SIGN + index)
+            yield line if not line.strip("> ") else line + chr(_FIRST_STAMP + index)
 
 
-def index_of(sign: str) -> int:
-    """Return the index of the line that ends with a sign."""
-    return ord(sign) - _FIRST_SIGN
+def index_of(stamp: str) -> int:
+    """Return the index of the line that ends with a stamp."""
+    return ord(stamp) - _FIRST_STAMP
 
 
 class _Dialect(Extension):
     """Our syntax, and what of Markdown we leave out.
 
     | registered | kind | priority | why there |
-    | table, hr | block | 75, 50 | Markdown's own places; both must know of the signs |
+    | table, hr | block | 75, 50 | Markdown's own places; both must know of the stamps |
     | picture | inline | 176 | before claims, whose brackets it has |
     | claim | inline | 175 | after code (190) and escapes (180), before all that may stand in it |
     | cites | inline | 172 | before links (160), whose text must hold no citation |
@@ -105,13 +105,13 @@ class _Dialect(Extension):
 
 
 class _Rule(HRProcessor):
-    """A line across the page, with or without the sign of its line."""
+    """A line across the page, with or without the stamp of its line."""
 
-    SEARCH_RE = re.compile(f"{HRProcessor.RE.removesuffix('$')}{SIGN.pattern}?$", re.MULTILINE)
+    SEARCH_RE = re.compile(f"{HRProcessor.RE.removesuffix('$')}{STAMP.pattern}?$", re.MULTILINE)
 
 
 class _Table(TableProcessor):
-    """A table whose cells keep the signs; a row says in `data-wrong` what must be true of it."""
+    """A table whose cells keep the stamps; a row says in `data-wrong` what must be true of it."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Tell whether a block is a table."""
@@ -136,22 +136,22 @@ class _Table(TableProcessor):
 
 
 def _rows(block: str) -> list[str]:
-    """Return the lines of a table, each with its sign in the last cell; the rule has none."""
+    """Return the lines of a table, each with its stamp in the last cell; the rule has none."""
     rows = [_LAST_BAR.sub(r"\2\1", row) for row in block.split("\n")]
-    return [SIGN.sub("", row) if index == 1 else row for index, row in enumerate(rows)]
+    return [STAMP.sub("", row) if index == 1 else row for index, row in enumerate(rows)]
 
 
 def _wrong_row(row: Element, written: str) -> str:
-    """Return what must be true of a row; Markdown adds cells and drops them, and so the sign."""
+    """Return what must be true of a row; Markdown adds cells and drops them, and so the stamp."""
     last = row[-1]
-    sign = SIGN.search(written)
-    bare = SIGN.sub("", written).strip()
+    stamp = STAMP.search(written)
+    bare = STAMP.sub("", written).strip()
     if not re.fullmatch(r"\|.*(?<!\\)\|", bare):
         return A_TABLE
-    if sign and sign[0] not in (last.text or ""):
+    if stamp and stamp[0] not in (last.text or ""):
         for cell in row:
-            cell.text = SIGN.sub("", cell.text or "")
-        last.text = f"{last.text}{sign[0]}"
+            cell.text = STAMP.sub("", cell.text or "")
+        last.text = f"{last.text}{stamp[0]}"
         return f"this table row must have {len(row)} cells, as its head has"
     if "`" in bare and "\\" in bare:
         return "a table row must not hold both code and backslashes"

@@ -14,7 +14,16 @@ from app.content import left_over
 from app.content.body import Body, Cited, Heading, Link, Mark, Picture
 from app.content.dialect import A_TABLE, CITATION, PICTURE, Parser
 from app.content.limits import excesses
-from app.content.tree import BLOCKS, Piece, kind_of, lines_of, plain, sentence, words_of
+from app.content.lines import (
+    BLOCKS,
+    Piece,
+    kind_of,
+    lines_of,
+    plain,
+    sentence,
+    without_stamps,
+    words_of,
+)
 from app.content.typography import slug_of
 
 _HEADING = re.compile(r"#{2,4}[ ]+\S.*")
@@ -51,13 +60,15 @@ class _Reader:
         self.told: set[str] = set()  # What was said of this block, and need not be again.
 
     def read(self, root: Element) -> None:
-        """Read a tree, and take the signs of its lines out of it."""
+        """Read a tree, and take the stamps of its lines out of it."""
         self.parents = {child: parent for parent in root.iter() for child in parent}
         for index, line in enumerate(self.body.lines):
             if _LIST_ITEM.match(line):
                 self._wrong(self.body.first_line + index, left_over.A_LIST)
-        for number, pieces in list(lines_of(root)):
-            self._read_line(self.body.first_line + number, pieces)
+        lines = list(lines_of(root))
+        without_stamps(root)
+        for index, pieces in lines:
+            self._read_line(self.body.first_line + index, pieces)
 
     def _wrong(self, line: int, message: str) -> None:
         self.body.problems.append((line, message))
@@ -132,7 +143,7 @@ class _Reader:
     def _read_part(self, element: Element, kind: str, line: int, said: str, part: str) -> None:
         body = self.body
         if kind == "claim mark":
-            claim = element.attrib.pop("data-claim")
+            claim = element.attrib["data-claim"]
             self.marks[claim] += 1
             number = self.marks[claim]
             fragment = f"claim-{claim}-{number}" if number > 1 else f"claim-{claim}"

@@ -98,7 +98,10 @@ def like(pattern: str | re.Pattern[str], message: str) -> AfterValidator:
 
 
 def checked(holds: Callable[[str], bool], message: str) -> AfterValidator:
-    """Return the check that something holds of a text; the message says what."""
+    """Return the check that something holds of a text; the message says what.
+
+    A message that begins with "must" is told after the name of its key: `'finding' must ...`.
+    """
 
     def check(value: str) -> str:
         if not holds(value):

@@ -90,7 +90,7 @@ class Keeper:
         path = environ["PATH_INFO"]
         if path.startswith("//"):  # The application reads these as one.
             path = "/" + path.lstrip("/")
-        # A query means something to the filters alone; elsewhere the page is the same without it.
+        # A query means something to the filters; other pages are the same without it, or not kept.
         query = environ["QUERY_STRING"] if path == COMBINED else ""
         page = self._kept.get((path, query))
         if page is None:

@@ -27,12 +27,11 @@ def draw(document: Document, library: Library) -> Markup:
     if isinstance(document, Article):
         stated = {one.claim.slug: one for one in library.stated[document.slug]}
     citations = (one for one in library.citations.get(document.path, ()) if one.in_text)
-    marks = iter(document.body.marks)
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(root.iter()):
         match element.get("class") or element.tag:
             case "claim":
-                _finish_mark(element, parents[element], stated[next(marks).claim])
+                _finish_mark(element, parents[element], stated[element.attrib.pop("data-claim")])
             case "drawing":
                 name = element.attrib.pop("data-drawing")
                 _finish_drawing(element, parents[element], library.drawings[name])

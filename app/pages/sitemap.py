@@ -47,19 +47,14 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
     for document in _written(library):
         above = home if document.path != f"{base}/" else ()
         yield Entry(document.path, document.title, document.checked, above)
-    yield fixed["claims"]
+    yield from fixed.values()
     for claim in library.claims.values():
         yield Entry(claim.path, f"Claim checked: {claim.claim}", claim.checked, in_claims)
-    yield fixed["compare"]
-    yield fixed["questions"]
     for selection in catalog.pages():
         title = selection_title(catalog, selection)
         yield Entry(selection.path(base), title, updated, in_claims)
-    yield fixed["sources"]
     for source in library.sources.values():
         yield Entry(source.path, long_name(source), source.reading.checked, in_sources)
-    yield fixed["glossary"]
-    yield fixed["a-z"]
 
 
 def _written(library: Library) -> Iterator[Page | Article | Topic]:

@@ -37,7 +37,7 @@ def _context(item: Item) -> Iterator[tuple[str, str]]:
         yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
         yield "rft.genre", _GENRES[item.type]
         yield ("rft.atitle" if item.type == "chapter" else "rft.btitle"), title
-        yield ("rft.btitle" if item.type == "chapter" else ""), item.container_title or ""
+        yield "rft.btitle", item.container_title or "" if item.type == "chapter" else ""
         yield "rft.place", item.publisher_place or ""
         yield "rft.pub", item.publisher or ""
         yield "rft.edition", item.edition or ""

@@ -7,6 +7,7 @@ from itertools import chain
 
 from app.content.library import Library
 from app.content.vocabulary import CAUTION, SHAPES
+from app.search import stems
 from app.search.index import BY_LENGTH, IN_PARTS, NAMED, SATURATION, TEXT, TITLE, Found, Index
 from app.search.query import (
     ALIKE,
@@ -55,6 +56,8 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "byLength": BY_LENGTH,
             "shortestStem": SHORTEST_STEM,
             "alike": ALIKE,
+            "sure": stems.SURE,
+            "loose": stems.LOOSE,
             "slip": SLIP,
             "mostWords": MOST_WORDS,
             "mostResults": MOST_RESULTS,

@@ -61,7 +61,7 @@
     weigh();
 
     function nearest(word) {
-      const allowed = slipsAllowed(word, 4, 7);
+      const allowed = slipsAllowed(word, numbers.sure, numbers.loose);
       if (!allowed) return [];
       const near = [];
       for (const other of known) {

@@ -265,5 +265,5 @@ def test_a_mistake_stands_on_its_line(text: str, lines: set[int]) -> None:
     ids=lambda value: repr(value)[:14],
 )
 def test_a_hostile_text_is_refused(text: str, problem: tuple[int, str]) -> None:
-    """What would take Markdown minutes, or could pass for the sign of a line, is never read."""
+    """What would take Markdown minutes, or could pass for the stamp of a line, is never read."""
     assert read(text).problems == [problem]

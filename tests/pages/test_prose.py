@@ -198,7 +198,7 @@ def test_all_content_holds_what_was_read_in_it(library: Library) -> None:
         ] == [(f"h{heading.level}", heading.slug, heading.text) for heading in found.headings]
 
 
-HIDDEN = re.compile("[\x02\x03\U000f0000-\U0010ffff]")  # Signs of lines, and Markdown's own.
+HIDDEN = re.compile("[\x02\x03\U000f0000-\U0010ffff]")  # Stamps of lines, and what Markdown hides.
 
 PIECES = st.sampled_from(
     [

@@ -148,3 +148,11 @@ def test_hard_titles_survive_in_a_context_object(kind: str, title: str) -> None:
     [back] = [found[key][0] for key in TITLES if key in found]
 
     assert back == f"Naps {without_tags(title)}"
+
+
+@pytest.mark.parametrize("kind", [*ItemType])
+def test_every_part_of_a_context_object_has_a_name(kind: ItemType) -> None:
+    """A series, a journal or a book around an item never stands without a key."""
+    given = item(type=kind.value, title="Naps", **{"container-title": "Owls"})
+
+    assert not any(part.startswith("=") for part in coins(given).split("&"))

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from app.content.dialect import SIGN, index_of
+from app.content.dialect import STAMP, index_of
 
 _HEADINGS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 BLOCKS = {"p", "li", "td", "th", *_HEADINGS}
@@ -18,7 +18,7 @@ _KINDS = {
     "drawing": "drawing",
     **dict.fromkeys(("td", "th"), "cell"),
 }
-_SIGNS = re.compile(f"({SIGN.pattern})")
+_STAMPS = re.compile(f"({STAMP.pattern})")
 _ESCAPED = re.compile("\x02(\\d+)\x03")  # Python-Markdown's own way to hide an escaped sign
 
 
@@ -34,24 +34,27 @@ def lines_of(root: Element) -> Iterator[tuple[int, list[Piece]]]:
     """Yield the index of each line and the pieces that stand on it, in reading order."""
     pieces: list[Piece] = []
     for piece in _pieces(root):
-        text, *more = _SIGNS.split(piece.text)
+        text, *more = _STAMPS.split(piece.text)
         pieces.append(piece._replace(text=text) if more else piece)
-        for sign, rest in zip(more[::2], more[1::2], strict=True):
-            yield index_of(sign), pieces
+        for stamp, rest in zip(more[::2], more[1::2], strict=True):
+            yield index_of(stamp), pieces
             pieces = [Piece(piece.element, rest, begins=False)]
 
 
 def _pieces(element: Element) -> Iterator[Piece]:
-    """Yield all text of an element in reading order, and take the signs of lines out of it."""
-    text = element.text or ""
-    if text:
-        element.text = SIGN.sub("", text)
-    yield Piece(element, text, begins=True)
+    """Yield all text of an element in reading order."""
+    yield Piece(element, element.text or "", begins=True)
     for child in element:
         yield from _pieces(child)
-        if tail := child.tail:
-            child.tail = SIGN.sub("", tail)
-            yield Piece(element, tail, begins=False)
+        if child.tail:
+            yield Piece(element, child.tail, begins=False)
+
+
+def without_stamps(root: Element) -> None:
+    """Take the stamps of lines out of a tree."""
+    for element in root.iter():
+        element.text = STAMP.sub("", element.text or "")
+        element.tail = STAMP.sub("", element.tail or "")
 
 
 def sentence(pieces: Iterable[Piece]) -> tuple[str, dict[Element, str]]:
