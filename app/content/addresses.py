@@ -30,7 +30,7 @@ FILTERS = ("topic", "article", "cites", "verdict")
 # By kind, names that cannot be given. Pages of text live at the root, beside the site's own
 # addresses; the filters stand after /claims/.
 TAKEN = {
-    "page": (*FIXED_PAGES, "articles", "topics", "search", "assets"),
+    "page": (*FIXED_PAGES, "articles", "topics", "search", "assets", "healthz"),
     "claim": FILTERS,
 }
 

@@ -63,6 +63,7 @@ def test_what_only_looks_like_a_part_is_text(body: str) -> None:
         "## a\nb\n\n### c\n\n## d\n\n### e\n\n#### f",
         "---\n\n***",
         "3 < 4 & 5 > 2; AT&T",
+        "a *b* - c # d\n> *a* 1. b",
         "[a](https://b.example/c?d=e&f=g)",
     ],
 )
@@ -142,6 +143,10 @@ def test_brackets_are_read_as_marks_links_and_citations(
         ("[a]{claim=A}", "a claim mark must be [text]{claim=id}, all on one line"),
         ("[a\nb]{claim=c}", "a claim mark must be [text]{claim=id}, all on one line"),
         ("[a](b c)", "a link must be [text](address), all on one line, without spaces"),
+        (
+            "| [a](b c) |\n|---|",
+            "a link must be [text](address), all on one line, without spaces",
+        ),
         ("[@a;@b]", "a citation must look like [@source-id] or [@one; @two, p. 3]"),
         ("[@a, p.\n3]", "a citation must look like [@source-id] or [@one; @two, p. 3]"),
         ("[see @a]{claim=b} [@", "a citation must look like [@source-id] or [@one; @two, p. 3]"),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import create_app
+from app.content.addresses import TAKEN
 from tests.markup import Markup, name_of, read, within, words_of
 
 NAPS = "/claims/naps-make-wise/"
@@ -517,3 +518,10 @@ def test_the_data_is_explained(client: FlaskClient) -> None:
 
     assert {"/claims.csv", "/claims.json", "/claims.schema.json"} <= set(page.links())
     assert columns == client.get("/claims.csv").text.lstrip("\ufeff").splitlines()[0].split(",")
+
+
+def test_the_names_that_pages_cannot_take_are_those_of_routes(app: Flask) -> None:
+    """A page of text can be called anything but what stands at the root already."""
+    first = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
+
+    assert {name for name in first if re.fullmatch("[a-z-]+", name)} == set(TAKEN["page"])

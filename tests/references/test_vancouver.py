@@ -66,6 +66,11 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
             id="pages of different length are not",
         ),
         pytest.param(
+            made(JOURNAL, author=[OWL], issued=[2020], volume="5", page="7-7"),
+            "Owl TB. Naps. J Naps. 2020;5:7-7.",
+            id="one page as a range keeps its last digit",
+        ),
+        pytest.param(
             made(JOURNAL, author=SEVEN, issued=[2020], volume="5"),
             "FinchA A, FinchB B, FinchC C, et al. Naps. J Naps. 2020;5.",
             id="more than three authors",

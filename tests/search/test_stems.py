@@ -10,6 +10,7 @@ from app.search.stems import edits_allowed, fold, resembling, stem, words
         ["permeable", "permeability"],
         ["arthritis", "arthritic"],
         ["probiotic", "probiotics"],
+        ["infectious", "infection", "infected"],
         ["swollen", "swollen"],
         ["supplements", "supplement"],
         ["joints", "joint"],
