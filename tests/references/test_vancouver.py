@@ -66,6 +66,11 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
             id="pages of different length are not",
         ),
         pytest.param(
+            made(JOURNAL, author=[OWL], issued=[2020], volume="5", page="10-101"),
+            "Owl TB. Naps. J Naps. 2020;5:10-101.",
+            id="pages of different length that begin alike are not",
+        ),
+        pytest.param(
             made(JOURNAL, author=[OWL], issued=[2020], volume="5", page="7-7"),
             "Owl TB. Naps. J Naps. 2020;5:7-7.",
             id="one page as a range keeps its last digit",
@@ -319,3 +324,27 @@ def test_the_title_stands_apart_with_its_markup() -> None:
 def test_a_short_name_says_who_and_when(source: Source, name: str) -> None:
     """In speech a source is who wrote it, or else who published it, and the year."""
     assert short_name(source) == name
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        *(("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("4", "4th"), ("11", "11th"), ("12", "12th")),
+        *(("13", "13th"), ("21", "21st"), ("22", "22nd"), ("103", "103rd"), ("112", "112th")),
+    ],
+)
+def test_an_edition_has_its_ending(edition: str, said: str) -> None:
+    """A number becomes the word that people write for it."""
+    assert f" {said} ed." in str(vancouver(made(BOOK, author=[OWL], edition=edition)))
+
+
+def test_months_are_those_of_citing_medicine() -> None:
+    """Each month has three letters, in English, and the first one is January."""
+    dates = [
+        vancouver(made(JOURNAL, author=[OWL], issued=[2020, month])).rest.split(";")[0].rstrip(".")
+        for month in range(1, 13)
+    ]
+
+    assert [date.split()[-1] for date in dates] == [
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    ]
