@@ -159,6 +159,14 @@ class Claim(Document):
     evidence: Annotated[tuple[Evidence, ...], AfterValidator(some), each_once("source")]
     caveat: Prose | None = None
 
+    @property
+    def judged(self) -> str:
+        """The claim behind its verdict, as it travels: alone it would be read as true.
+
+        With a dash, for reference managers make a short title of what stands before a colon.
+        """
+        return f"{self.verdict.label} – “{self.claim.removesuffix('.')}”"
+
     @cached_property
     def ranked(self) -> tuple[Evidence, ...]:
         """The evidence by kind of study, the strongest first; of one kind, the newest first."""
@@ -175,7 +183,7 @@ class Claim(Document):
 
     @cached_property
     def deciding(self) -> Evidence | None:
-        """The strongest and newest source that backs the claim or found otherwise, if any does."""
+        """The strongest, newest source that backs the claim or speaks against it, if any does."""
         stances = {Stance.SUPPORTS, Stance.CONTRADICTS}
         return next((one for one in self.ranked if one.stance in stances), None)
 

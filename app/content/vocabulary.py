@@ -1,7 +1,7 @@
 """Turns the fixed values of the data into the words that readers read.
 
-The words are those of the design, but for "qualifies", where "Yes, but ..." read as praise; a test
-holds them to a copy made by hand. Each value stands in the order in which readers meet it.
+Readers tried the words: "not shown yet" was read as "soon", "partly true, wrong idea" not at all. A
+test holds them to a copy made by hand. Each value stands in the order in which readers meet it.
 """
 
 from enum import StrEnum
@@ -53,9 +53,9 @@ class Verdict(Word):
 
     SUPPORTED = "supported", "Research backs this"
     PARTLY_SUPPORTED = "partly-supported", "Part of this holds up"
-    UNPROVEN = "unproven", "Not shown yet"
-    MISLEADING = "misleading", "Partly true, wrong idea"
-    CONTRADICTED = "contradicted", "Research found otherwise"
+    UNPROVEN = "unproven", "Not proven"
+    MISLEADING = "misleading", "Misleading"
+    CONTRADICTED = "contradicted", "Research says otherwise"
     NOT_TESTABLE = "not-testable", "Too vague to check"
 
 
@@ -76,15 +76,15 @@ class Stance(Word):
     """What a source says of a claim."""
 
     SUPPORTS = "supports", "Backs it"
-    QUALIFIES = "qualifies", "Does not settle it"
-    CONTRADICTS = "contradicts", "Found otherwise"
+    QUALIFIES = "qualifies", "Leaves it open"
+    CONTRADICTS = "contradicts", "Speaks against it"
     BACKGROUND = "background", "Helps explain"
 
 
 # The same for stances; "background" is a small dot, for it does not weigh.
 STANCE_SHAPES = {
     Stance.SUPPORTS: SHAPES[Verdict.SUPPORTED],
-    Stance.QUALIFIES: SHAPES[Verdict.PARTLY_SUPPORTED],
+    Stance.QUALIFIES: SHAPES[Verdict.UNPROVEN],
     Stance.CONTRADICTS: SHAPES[Verdict.CONTRADICTED],
     Stance.BACKGROUND: "M6 3a3 3 0 1 1 0 6a3 3 0 1 1 0-6z",
 }
@@ -94,8 +94,8 @@ class Design(Word):
     """The kind of study, from the strongest to the weakest for a claim about people."""
 
     GUIDELINE = "guideline", "Advice from an expert group"
-    SYSTEMATIC_REVIEW = "systematic-review", "All studies found, weighed together"
-    RANDOMIZED_TRIAL = "randomized-trial", "Fair test, groups picked by chance"
+    SYSTEMATIC_REVIEW = "systematic-review", "Review of all studies"
+    RANDOMIZED_TRIAL = "randomized-trial", "Trial, groups picked by chance"
     CLINICAL_TRIAL = "clinical-trial", "Test without chance groups"
     BEFORE_AFTER = "before-after", "Before and after, nobody to compare"
     COHORT = "cohort", "People followed over time"
@@ -155,7 +155,7 @@ class Relation(Word):
 
 # What must stand beside every list of statuses.
 CAUTION = (
-    "A missing source does not make a statement wrong, and “not shown yet” does not mean false. "
+    "A missing source does not make a statement wrong, and “not proven” does not mean false. "
     "What research says was judged mostly from abstracts, the short summaries of studies. "
     "No clinician has reviewed it."
 )

@@ -49,7 +49,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
         yield Entry(document.path, document.title, document.checked, above)
     yield from fixed.values()
     for claim in library.claims.values():
-        yield Entry(claim.path, f"Claim checked: {claim.claim}", claim.checked, in_claims)
+        yield Entry(claim.path, claim.judged, claim.checked, in_claims)
     for selection in catalog.pages():
         title = selection_title(catalog, selection)
         yield Entry(selection.path(base), title, updated, in_claims)

@@ -47,7 +47,7 @@ def names(library: Library, *, in_short: bool = False) -> Iterator[Name]:
     for page in library.pages.values():
         yield Name(page.title, "page", page.path)
     for claim in library.claims.values():
-        yield Name(claim.claim, "claim", claim.path)
+        yield Name(claim.claim, f"claim, {claim.verdict.label.lower()}", claim.path)
     for term in library.terms.values():
         yield Name(term.term, "term", term.path)
         for alias in term.aliases:

@@ -201,7 +201,8 @@
     const list = element("ol");
     list.className = "found";
     for (const { entry, sentence } of answer.results) {
-      const link = element("a", ...marked(entry.title, answer.isHit));
+      const title = marked(entry.title, answer.isHit);
+      const link = element("a", ...(entry.kind === "Claim" ? [`${entry.verdict[1]} – “`, ...title, "”"] : title));
       link.href = entry.path;
       const kind = element("p", entry.kind);
       kind.className = "kicker";

@@ -135,7 +135,7 @@ def test_filters_combine_in_a_form(page: Page) -> None:
     page.get_by_role("button", name="Show claims").click()
 
     expect(page).to_have_url(re.compile("topic=leaky-gut"))
-    assert page.locator(".claim-row .verdict").all_inner_texts() == ["Not shown yet"] * (
+    assert page.locator(".claim-row .verdict").all_inner_texts() == ["Not proven"] * (
         page.locator(".claim-row").count()
     )
     assert page.locator(".claim-row").count() > 0

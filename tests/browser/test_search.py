@@ -194,7 +194,7 @@ def test_filters_respond_at_once_and_keep_the_address(page: Page) -> None:
     assert page.evaluate("performance.timeOrigin") == loaded
     assert 0 < shown(page) < some < everything
     expect(page).to_have_url(re.compile("/claims/topic/leaky-gut/verdict/unproven/$"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Claims: Leaky gut; Not shown yet")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Claims: Leaky gut; Not proven")
     expect(page.locator("#part-results")).to_have_text(f"{shown(page)} claims")
     page.go_back()
     expect(page).to_have_url(re.compile("/claims/topic/leaky-gut/$"))

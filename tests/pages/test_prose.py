@@ -52,7 +52,7 @@ def test_a_mark_is_a_span_that_leads_to_its_note(tiny: Library) -> None:
     ]
     assert [(one.get("href"), words_of(one), one.get("aria-label")) for one in links] == [
         ("#note-1", "1", "Note 1: Names a source, no link. Part of this holds up."),
-        ("#note-2", "2", "Note 2: Says “experts” or “research”, no names. Not shown yet."),
+        ("#note-2", "2", "Note 2: Says “experts” or “research”, no names. Not proven."),
         ("#note-1", "1", "Note 1: Names a source, no link. Part of this holds up."),
     ]
 
