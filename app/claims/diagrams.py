@@ -23,6 +23,10 @@ COLUMNS: dict[str, tuple[Design, ...]] = {
     ),
 }
 
+# The causal map, in units of its drawing.
+BOX_WIDTH, BOX_HEIGHT, STEP = 126, 44, 112
+LANE = 30  # between two arcs that run beside each other
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -34,7 +38,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """All claims that say the same of two topics; `start` and `end` are percent of the width.
+    """All claims that say the same of two topics.
 
     `verdict` is the claims' one verdict, or None where they differ: then only the tally is true.
     """
@@ -44,8 +48,6 @@ class Arrow:
     target: Topic
     claims: tuple[Claim, ...]
     tally: tuple[tuple[Verdict, int], ...]
-    start: float
-    end: float
 
     @property
     def verdict(self) -> Verdict | None:
@@ -54,11 +56,28 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class CausalMap:
-    """What the articles say causes what: a column for each topic, a row for each arrow."""
+class Arc:
+    """An arrow as drawn: an SVG path, its head if it has one, and where its verdicts stand."""
 
-    topics: tuple[Topic, ...]
-    columns: tuple[float, ...]
+    arrow: Arrow
+    path: str
+    head: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class CausalMap:
+    """What the articles say causes what: boxes from top to bottom, arcs on both sides of them.
+
+    `boxes` are topics with the height of their middle; `x` is the middle of all boxes.
+    """
+
+    boxes: tuple[tuple[Topic, float], ...]
+    x: float
+    width: float
+    height: float
+    arcs: tuple[Arc, ...]
     arrows: tuple[tuple[Relation, tuple[Arrow, ...]], ...]
 
 
@@ -73,23 +92,25 @@ def evidence_strip(claim: Claim) -> tuple[Column, ...]:
     )
 
 
-def causal_map(library: Library, topic: Topic | None = None) -> CausalMap:
-    """Return the map of all claims that link two topics, or of those that link one to another.
+def causal_map(library: Library) -> CausalMap:
+    """Return the map of all claims that link two topics.
 
-    Every arrow has a row of its own, so that neither arrows nor labels can cross, however many
-    topics there are and whichever way the arrows run.
+    What is said to cause stands on the right, the rest on the left. An arc that spans others runs
+    outside of them, so that arcs which nest do not cross.
     """
     topics = tuple(library.topics.values())
-    columns = tuple(round((index + 0.5) * 100 / len(topics), 2) for index in range(len(topics)))
-    place = dict(zip(library.topics, columns, strict=True))
-    arrows = tuple(
-        arrow
-        for arrow in _arrows(library, place)
-        if topic is None or topic.slug in {arrow.source.slug, arrow.target.slug}
-    )
+    arrows = tuple(_arrows(library))
+    order = list(library.topics)
+    right = _lanes([one for one in arrows if one.relation is Relation.CAUSES], order)
+    left = _lanes([one for one in arrows if one.relation is not Relation.CAUSES], order)
+    x = _reach(left) + BOX_WIDTH / 2
+    arcs = (*_arcs(right, x, 1), *_arcs(left, x, -1))
     return CausalMap(
-        topics,
-        columns,
+        tuple((one, _middle(index)) for index, one in enumerate(topics)),
+        x,
+        x + BOX_WIDTH / 2 + _reach(right),
+        _middle(len(topics) - 1) + BOX_HEIGHT / 2 + 2,
+        arcs,
         tuple(
             (relation, tuple(arrow for arrow in arrows if arrow.relation is relation))
             for relation in Relation
@@ -98,11 +119,72 @@ def causal_map(library: Library, topic: Topic | None = None) -> CausalMap:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """An arrow between two boxes, by their place from the top, and how far out it runs."""
+
+    arrow: Arrow
+    top: int
+    bottom: int
+    number: int
+    goes_up: bool
+
+
+def _middle(index: int) -> float:
+    return BOX_HEIGHT / 2 + 2 + index * STEP
+
+
+def _reach(lanes: list[_Lane]) -> float:
+    """Return how far the outermost lane of a side and its verdicts reach from the boxes."""
+    return LANE * (max((lane.number for lane in lanes), default=-1) + 1) + 24
+
+
+def _lanes(arrows: list[Arrow], order: list[str]) -> list[_Lane]:
+    """Give each arrow of a side a lane outside of all that it spans or overlaps."""
+    lanes: list[_Lane] = []
+    ends = [(order.index(one.source.slug), order.index(one.target.slug), one) for one in arrows]
+    for source, target, arrow in sorted(ends, key=lambda end: abs(end[0] - end[1])):
+        top, bottom = sorted((source, target))
+        inside = [one.number for one in lanes if one.top < bottom and top < one.bottom]
+        lanes.append(_Lane(arrow, top, bottom, max(inside, default=-1) + 1, source > target))
+    return lanes
+
+
+def _arcs(lanes: list[_Lane], x: float, side: int) -> Iterator[Arc]:
+    """Yield each arrow of a side as a path from box to box; `side` is 1 for right, -1 for left."""
+    ports: dict[tuple[int, bool, int], float] = {}
+    for index in {end for lane in lanes for end in (lane.top, lane.bottom)}:
+        arriving = sorted(one.number for one in lanes if one.bottom == index)
+        leaving = sorted((one.number for one in lanes if one.top == index), reverse=True)
+        names = [
+            *((index, False, one) for one in arriving),
+            *((index, True, one) for one in leaving),
+        ]
+        for place, name in enumerate(names):
+            ports[name] = _middle(index) + (place - (len(names) - 1) / 2) * min(10, 36 / len(names))
+    edge = x + side * BOX_WIDTH / 2
+    for lane in lanes:
+        high = ports[lane.top, True, lane.number]
+        low = ports[lane.bottom, False, lane.number]
+        out = edge + side * LANE * (lane.number + 1)
+        curve = side * min(LANE * (lane.number + 1), (low - high) / 2, 24)
+        has_head = lane.arrow.relation is not Relation.GOES_WITH
+        start, end = (low, high) if lane.goes_up else (high, low)
+        down = -1 if lane.goes_up else 1
+        path = (
+            f"M{edge:g} {start:g}H{out - curve:g}Q{out:g} {start:g} {out:g} "
+            f"{start + down * abs(curve):g}V{end - down * abs(curve):g}Q{out:g} {end:g} "
+            f"{out - curve:g} {end:g}H{edge + side * 6 * has_head:g}"
+        )
+        head = f"M{edge:g} {end:g}l{9 * side} -5v10z" if has_head else ""
+        yield Arc(lane.arrow, path, head, out, (high + low) / 2)
+
+
 def _by_verdict(claim: Claim) -> int:
     return list(Verdict).index(claim.verdict)
 
 
-def _arrows(library: Library, place: dict[str, float]) -> Iterator[Arrow]:
+def _arrows(library: Library) -> Iterator[Arrow]:
     order = list(library.topics)
     grouped: dict[tuple[str, Relation, str], list[Claim]] = {}
     for claim in library.claims.values():
@@ -123,6 +205,4 @@ def _arrows(library: Library, place: dict[str, float]) -> Iterator[Arrow]:
             library.topics[target],
             tuple(claims),
             tuple((verdict, counts[verdict]) for verdict in Verdict if verdict in counts),
-            place[source],
-            place[target],
         )

@@ -28,6 +28,10 @@ COLUMNS = {
     "source_id": "the document that the article links or probably means, by name",
     "match": "how sure we are that it is that document, as a fixed term",
 }
+SOURCE_COLUMNS = (
+    *("id", "authors", "title", "published_in", "year", "kind_of_study", "in_whom", "how_many"),
+    *("what_we_read", "record_checked", "doi", "pmid", "url", "address", "places_that_cite_it"),
+)
 # A spreadsheet would run a cell that begins with one of these.
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,6 +47,24 @@ def as_csv(library: Library) -> str:
     writer.writerow(COLUMNS)
     for row in _rows(library):
         writer.writerow(_safe(f"{row[column]}") for column in COLUMNS)
+    return f"\ufeff{out.getvalue()}"
+
+
+def sources_as_csv(library: Library) -> str:
+    """Return one row a source, in the same form."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(SOURCE_COLUMNS)
+    for source in library.sources.values():
+        reading = source.reading
+        cells = (
+            *(source.id, "; ".join(name.inverted for name in source.author), source.title),
+            *(source.container_title, source.issued.year if source.issued else ""),
+            *(reading.design.label, reading.population, reading.n, reading.read.label),
+            *(reading.checked, source.doi, source.pmid, source.url, library.absolute(source.path)),
+            len(library.cited_by[source.id]),
+        )
+        writer.writerow(_safe("" if cell is None else f"{cell}") for cell in cells)
     return f"\ufeff{out.getvalue()}"
 
 

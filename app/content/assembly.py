@@ -115,13 +115,13 @@ def _in_article(
 def _in_claim(
     claim: Claim, stated: Mapping[str, tuple[Stated, ...]], records: Records, place: Place
 ) -> Iterator[Citation]:
-    """Yield what the articles name, then what the text cites, then the evidence."""
+    """Yield the evidence, the one to start with first, then what articles name, then the text."""
+    for one in sorted(claim.ranked, key=lambda one: one != claim.best):
+        yield place(one.source, one.finding, evidence=one)
     for statement in claim.stated:
         if statement.source:
             yield place(statement.source, _sentence(claim, statement, stated))
     yield from _in_text(claim, records, place)
-    for one in claim.ranked:
-        yield place(one.source, one.finding, evidence=one)
 
 
 def _sentence(claim: Claim, statement: Statement, stated: Mapping[str, tuple[Stated, ...]]) -> str:

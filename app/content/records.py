@@ -49,6 +49,11 @@ class Term(Record):
     source: SourceRef
 
     @property
+    def letter(self) -> str:
+        """The letter under which it stands."""
+        return self.term[:1].upper()
+
+    @property
     def id(self) -> str:
         """The fragment that leads to the term."""
         return slug_of(self.term)

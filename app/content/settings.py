@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.content.fields import Date, Prose, Record, Text, WebAddress, like, some
+from app.content.vocabulary import Verdict
 
 
 class Correction(Record):
@@ -23,6 +24,12 @@ def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
     return corrections
 
 
+def _for_each_verdict(questions: dict[Verdict, str]) -> dict[Verdict, str]:
+    if missing := [verdict.value for verdict in Verdict if verdict not in questions]:
+        raise ValueError(f"must have a question for '{missing[0]}'")
+    return questions
+
+
 class Lexicon(Record):
     """Words for search: groups of one meaning, words that say nothing, and what leads where.
 
@@ -37,7 +44,7 @@ class Lexicon(Record):
 
 
 class Site(Record):
-    """What the whole site shares, and the order of its articles and topics."""
+    """What the whole site shares, the order of its articles and topics, what to ask a doctor."""
 
     title: Prose
     tagline: Prose
@@ -48,6 +55,7 @@ class Site(Record):
     articles: tuple[Text, ...]
     topics: tuple[Text, ...]
     corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
+    questions: Annotated[dict[Verdict, Prose], AfterValidator(_for_each_verdict)]
     security_contact: WebAddress
 
     @property

@@ -72,6 +72,21 @@ SHAPES = {
 }
 
 
+# The colors of the light theme, for where there is no style sheet: reader views keep drawings.
+INKS: dict[str, str] = {
+    Verdict.SUPPORTED: "#1d6344",
+    Verdict.PARTLY_SUPPORTED: "#855700",
+    Verdict.UNPROVEN: "#42566f",
+    Verdict.MISLEADING: "#a2331b",
+    Verdict.CONTRADICTED: "#a2331b",
+    Verdict.NOT_TESTABLE: "#42566f",
+    "supports": "#1d6344",
+    "qualifies": "#42566f",
+    "contradicts": "#a2331b",
+    "background": "#42566f",
+}
+
+
 class Stance(Word):
     """What a source says of a claim."""
 

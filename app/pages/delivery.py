@@ -17,8 +17,8 @@ from app.pages.site import Shelf
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
-SCRIPTS = ("words", "signs", "suggest", "filters")
-STYLES = ("tokens", "base", "layout", "prose", "components", "notes", "pictures", "print")
+SCRIPTS = ("words", "signs", "suggest", "filters", "ask")
+STYLES = ("tokens", "base", "page", "marks", "figures", "pages", "print")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -131,8 +131,11 @@ def _serve_static(app: Flask, static: Path) -> None:
 
 
 def _joined(folder: Path, kind: str, names: Iterable[str]) -> str:
-    """Return files as one, without indentation and lines of comment, which are for us."""
+    """Return files as one, without comments and indentation, which are for us."""
     files = [(folder / f"{name}.{kind}").read_text("utf-8") for name in names]
+    if kind == "css":
+        text = re.sub(r"/\*.*?\*/", "", "".join(files), flags=re.DOTALL)
+        return re.sub(r"\s*([{};])\s*|([:,])\s+|\s*\n\s*", r"\1\2", text)
     return re.sub(r"\n\s*(//.*(?=\n))?", "\n", "\n".join(files)).replace("\n\n", "\n")
 
 

@@ -77,6 +77,12 @@ def claims_csv() -> Response:
     return _file(open_data.as_csv(library_in_use()), "text/csv", "claims.csv")
 
 
+@files.get("/sources.csv")
+def sources_csv() -> Response:
+    """Give the sources as a table."""
+    return _file(open_data.sources_as_csv(library_in_use()), "text/csv", "sources.csv")
+
+
 @files.get("/claims.json")
 def claims_json() -> Response:
     """Give the claims as data."""

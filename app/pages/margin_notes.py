@@ -1,64 +1,62 @@
-"""Turns a statement into its note beside the sentence, and into the ways to it.
+"""Turns a statement into its mark in the text and its note beside the sentence.
 
-One and the same element is the note in the margin of a wide window and a popover on a small one:
-the style sheet decides. Where neither works, and in print, a link leads to the list of notes.
+One and the same note stands in the margin of a wide window and is a popover on a small one: the
+style sheet decides, and shows the mark that fits. What a mark says is in words once, in the link,
+which is also what print, reader views and browsers without styles show; numbers and labels that
+only repeat it are drawn by the style sheet.
 """
 
 from xml.etree.ElementTree import Element, SubElement
 
 from app.content.library import Stated
-from app.content.vocabulary import SHAPES, Verdict
+from app.content.vocabulary import INKS, SHAPES, Cites, Verdict
+
+# Verdicts that a reader must see without a tap.
+LOUD = (Verdict.MISLEADING, Verdict.CONTRADICTED)
+_SAID = {
+    Cites.LINKED: "links its source",
+    Cites.NAMED: "names a source, no link",
+    Cites.UNNAMED: "no names given",
+    Cites.NONE: "gives no source",
+}
 
 
 def ways_to(stated: Stated) -> tuple[Element, Element]:
     """Return the link to the note in the list, and the button that opens the popover."""
-    cites, verdict = stated.statement.cites, stated.claim.verdict
-    name = f"Note {stated.number}: {cites.label}. {verdict.label}."
-    link = Element("a", {"href": f"#note-{stated.number}", "role": "doc-noteref"})
-    button = Element("button", {"popovertarget": _popover_id(stated), "type": "button"})
+    verdict = stated.claim.verdict
+    said = f"note {stated.number}: {verdict.label.lower()}, {_SAID[stated.statement.cites]}"
+    link = Element("a", {"class": "mark", "href": f"#note-{stated.number}", "role": "doc-noteref"})
+    words = SubElement(link, "span", {"class": "hidden"})
+    words.text = f" ({said})"
+    button = Element("button", {"class": "mark", "type": "button", "aria-label": said})
+    button.set("popovertarget", _popover_id(stated))
     for way in (link, button):
-        way.set("class", "noteref")
-        way.set("aria-label", name)
-        way.text = str(stated.number)
+        way.set("data-n", f"{stated.number}")
         way.append(_shape(verdict))
+        if verdict in LOUD:
+            way.set("data-w", verdict.label)
     return link, button
 
 
 def note(stated: Stated) -> Element:
-    """Return the note: what research says, the article's source, and the way to the claim."""
+    """Return the note: what the article cites, and what research says, which leads to the claim."""
+    verdict, statement = stated.claim.verdict, stated.statement
     element = Element("span", {"class": "note", "id": _popover_id(stated), "role": "note"})
     element.set("popover", "")
-    element.set("data-verdict", stated.claim.verdict)
-    _add_statuses(element, stated)
+    element.set("data-verdict", verdict)
+    label = SubElement(element, "span", {"class": "v", "aria-hidden": "true"})
+    label.set("data-n", f"{stated.number}")
+    label.set("data-w", verdict.label)
+    label.append(_shape(verdict))
+    cites = SubElement(element, "small")
+    cites.text = f" {_SAID[statement.cites]} "
+    if statement.cites is Cites.NONE:
+        cites.set("class", "full")  # It is said once above the article, and in the popover.
+    elif statement.words:
+        cites.text = f" says “{statement.words}”, {_SAID[statement.cites]} "
     link = SubElement(element, "a", {"href": stated.claim.path})
     link.text = stated.claim.short
     return element
-
-
-def note_again(stated: Stated) -> Element:
-    """Return the note of a later sentence that states the same claim: the statuses alone."""
-    element = Element("span", {"class": "note again", "role": "note"})
-    element.set("data-verdict", stated.claim.verdict)
-    _add_statuses(element, stated)
-    return element
-
-
-def _add_statuses(element: Element, stated: Stated) -> None:
-    number = SubElement(element, "b")
-    number.text = f"{stated.number} "
-    for label, words, shape in (
-        ("What research says: ", stated.claim.verdict.label, _shape(stated.claim.verdict)),
-        ("Article\u2019s source: ", stated.statement.cites.label, None),
-    ):
-        status = SubElement(element, "span")
-        heading = SubElement(status, "i")
-        heading.text = label
-        if shape is not None:
-            status.append(shape)
-            shape.tail = words
-        else:
-            heading.tail = words
-        status.tail = " "
 
 
 def _popover_id(stated: Stated) -> str:
@@ -66,6 +64,7 @@ def _popover_id(stated: Stated) -> str:
 
 
 def _shape(verdict: Verdict) -> Element:
-    shape = Element("svg", {"viewBox": "0 0 12 12", "aria-hidden": "true"})
+    about = {"viewBox": "0 0 12 12", "width": "12", "height": "12", "fill": INKS[verdict]}
+    shape = Element("svg", {**about, "fill-rule": "evenodd", "aria-hidden": "true"})
     SubElement(shape, "path", {"d": SHAPES[verdict]})
     return shape

@@ -4,43 +4,81 @@ A document was read when it was loaded; here its tree is only drawn, and raw HTM
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
 
 from app.content.library import Citation, Library, Stated
-from app.content.records import Article, Document
-from app.content.typography import curly
+from app.content.records import Article, Claim, Document
+from app.content.typography import capital, curly
 from app.pages import margin_notes
 from app.references.vancouver import short_name
 
+REASON = "Why this verdict: "
 _TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a document under one of its main headings, or before the first of them."""
+
+    slug: str
+    title: str
+    text: Markup
 
 
 def draw(document: Document, library: Library) -> Markup:
     """Return a document as HTML, with its marks, citations, links and drawings in place."""
-    root = deepcopy(document.body.root)
-    stated = {}
-    if isinstance(document, Article):
-        stated = {one.claim.slug: one for one in library.stated[document.slug]}
-    citations = (one for one in library.citations.get(document.path, ()) if one.in_text)
-    parents = {child: parent for parent in root.iter() for child in parent}
-    for element in list(root.iter()):
-        match element.get("class") or element.tag:
-            case "claim":
-                _finish_mark(element, parents[element], stated[element.attrib.pop("data-claim")])
-            case "drawing":
-                name = element.attrib.pop("data-drawing")
-                _finish_drawing(element, parents[element], library.drawings[name])
-            case "cites":
-                _finish_cites(element, citations)
-            case "a" if "role" not in element.attrib:
-                element.set("href", library.links[document.file, element.attrib["href"]])
+    return _markup(_finished(document, library))
+
+
+def draw_parts(document: Document, library: Library) -> tuple[Part, ...]:
+    """Return a document as HTML, cut at its main headings, which stand apart."""
+    parts: list[tuple[str, str, Element]] = [("", "", Element("div"))]
+    for element in _finished(document, library):
+        if element.tag == "h2":
+            title = "".join(element.itertext())
+            parts.append((element.get("id", ""), title, Element("div")))
+        else:
+            parts[-1][2].append(element)
+    return tuple(Part(slug, title, _markup(root)) for slug, title, root in parts if len(root))
+
+
+def _markup(root: Element) -> Markup:
     html = to_html_string(root).strip().removeprefix("<div>").removesuffix("</div>")
     return Markup(html.strip())  # noqa: S704 - raw HTML is refused
+
+
+def _finished(document: Document, library: Library) -> Element:
+    root = deepcopy(document.body.root)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for link in root.iter("a"):
+        if written := link.get("href"):
+            link.set("href", library.links[document.file, written])
+    _finish_all_cites(root, parents, document, library)
+    for element in [one for one in root.iter() if one.get("class") == "drawing"]:
+        name = element.attrib.pop("data-drawing")
+        _finish_drawing(element, parents[element], library.drawings[name])
+    if isinstance(document, Article):
+        _finish_marks(root, parents, library.stated[document.slug])
+    if isinstance(document, Claim):
+        _put_reason_first(root)
+    return root
+
+
+def _put_reason_first(root: Element) -> None:
+    """Let the paragraph that gives the reason for a verdict stand first, and larger."""
+    for paragraph in root.findall("p"):
+        if (paragraph.text or "").startswith(REASON):
+            paragraph.text = capital((paragraph.text or "").removeprefix(REASON))
+            paragraph.set("class", "standfirst")
+            root.remove(paragraph)
+            root.insert(0, paragraph)
+            return
 
 
 def title_markup(title: str) -> Markup:
@@ -51,14 +89,27 @@ def title_markup(title: str) -> Markup:
     return Markup(text)  # noqa: S704 - all but the three tags is escaped
 
 
-def _finish_mark(element: Element, parent: Element, stated: Stated) -> None:
-    element.set("data-verdict", stated.claim.verdict)
-    is_first = element.get("id") == stated.sentences[0].fragment
-    end = _last_word(element)
-    end.extend(margin_notes.ways_to(stated))
-    beside = margin_notes.note(stated) if is_first else margin_notes.note_again(stated)
-    beside.tail, element.tail = element.tail, None
-    parent.insert(list(parent).index(element) + 1, beside)
+def _finish_marks(
+    root: Element, parents: dict[Element, Element], statements: Sequence[Stated]
+) -> None:
+    """Give each sentence its verdict, and the last of those that follow each other its mark."""
+    stated = {one.claim.slug: one for one in statements}
+    noted: set[str] = set()
+    for element in [one for one in root.iter() if one.get("class") == "claim"]:
+        name, parent = element.attrib["data-claim"], parents[element]
+        element.set("data-verdict", stated[name].claim.verdict)
+        after = list(parent)[list(parent).index(element) + 1 :]
+        goes_on = after and after[0].get("data-claim") == name and not (element.tail or "").strip()
+        if not goes_on:
+            end = _last_word(element)
+            end.extend(margin_notes.ways_to(stated[name]))
+            if name not in noted:
+                noted.add(name)
+                beside = margin_notes.note(stated[name])
+                beside.tail, element.tail = element.tail, None
+                parent.insert(list(parent).index(element) + 1, beside)
+    for element in root.iter():
+        element.attrib.pop("data-claim", None)
 
 
 def _finish_drawing(element: Element, paragraph: Element, drawing: Element) -> None:
@@ -74,13 +125,46 @@ def _finish_drawing(element: Element, paragraph: Element, drawing: Element) -> N
     paragraph.append(caption)
 
 
-def _finish_cites(element: Element, citations: Iterator[Citation]) -> None:
-    element.text = "["
-    for link in element:
-        citation = next(citations)
-        _finish_citation(link, citation)
-        link.tail = f", {citation.remark}" if citation.remark else ""
-        link.tail += "]" if link is element[-1] else ", "
+def _finish_all_cites(
+    root: Element, parents: dict[Element, Element], document: Document, library: Library
+) -> None:
+    """Give citations their numbers; the first of each source says beside the text what it is."""
+    citations = (one for one in library.citations.get(document.path, ()) if one.in_text)
+    met: set[str] = set()
+    for element in [one for one in root.iter() if one.get("class") == "cites"]:
+        _hug(element, parents[element])
+        element.insert(0, _hidden(" ["))
+        for link in element.findall("a"):
+            citation = next(citations)
+            is_first = citation.source.id not in met
+            _finish_citation(link, citation, is_first=is_first)
+            if is_first and not isinstance(document, Article):
+                design = citation.source.reading.design.label
+                link.set("data-side", f"{citation.number}  {short_name(citation.source)}\n{design}")
+            met.add(citation.source.id)
+            link.tail = f", {citation.remark}" if citation.remark else None
+        links = element.findall("a")
+        for link in links[:-1]:
+            comma = _hidden(", ")
+            comma.tail, link.tail = " ", link.tail
+            element.insert(list(element).index(link) + 1, comma)
+        element.append(_hidden("]"))
+
+
+def _hug(element: Element, parent: Element) -> None:
+    """Take away the space before an element."""
+    at = list(parent).index(element)
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "").rstrip()
+    else:
+        parent.text = (parent.text or "").rstrip()
+
+
+def _hidden(text: str) -> Element:
+    """Return what is read, but not seen."""
+    element = Element("i", {"class": "hidden"})
+    element.text = text
+    return element
 
 
 def _last_word(element: Element) -> Element:
@@ -97,8 +181,10 @@ def _last_word(element: Element) -> Element:
     return span
 
 
-def _finish_citation(link: Element, citation: Citation) -> None:
-    name = f"Source {citation.number}: {short_name(citation.source)}"
+def _finish_citation(link: Element, citation: Citation, *, is_first: bool) -> None:
+    name = f"Source {citation.number}"
+    if is_first:
+        name += f": {short_name(citation.source)}"
     about = [name, citation.locator, citation.remark]
     link.attrib |= {
         "id": citation.fragment,

@@ -13,7 +13,7 @@ from app.references.vancouver import long_name
 
 # What is no page: files for programs, each with its address.
 FILES = (
-    *("/claims.csv", "/claims.json", "/claims.schema.json"),
+    *("/claims.csv", "/sources.csv", "/claims.json", "/claims.schema.json"),
     *("/names.json", "/search.json", "/signs.json"),
     *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
     "/.well-known/security.txt",

@@ -11,10 +11,11 @@ from app.claims import comparison, diagrams, filters
 from app.claims.filters import Selection
 from app.content.addresses import FILTERS
 from app.content.problems import ContentError
-from app.pages import sitemap
+from app.content.sources import Source
+from app.pages import prose, sitemap
 from app.pages.site import Shelf
 from app.pages.template_globals import library_in_use, shelf_in_use
-from app.references.vancouver import vancouver
+from app.references.vancouver import long_name
 from app.search import names, query
 
 NOT_FOUND = 404
@@ -49,11 +50,21 @@ def _found(thing: T | None) -> T:
 
 @site.get("/")
 def home() -> str:
-    """Show the short answer, the articles, the topics and the ledger of all."""
+    """Show the articles, the short answer with the claim that it begins with, and the topics."""
     library = library_in_use()
     ledger = filters.ledger(shelf_in_use().catalog, Selection())
     drawn = diagrams.causal_map(library)
-    return render_template("home.html", page=library.pages["home"], ledger=ledger, map=drawn)
+    page = library.pages["home"]
+    linked = (library.links[page.file, link.target] for link in page.body.links)
+    claims = {claim.path: claim for claim in library.claims.values()}
+    return render_template(
+        "home.html",
+        page=page,
+        parts=prose.draw_parts(page, library),
+        first=next((claims[path] for path in linked if path in claims), None),
+        ledger=ledger,
+        map=drawn,
+    )
 
 
 @site.get("/<name:slug>/")
@@ -75,11 +86,9 @@ def article(slug: str) -> str:
 @site.get("/topics/<name:slug>/")
 def topic(slug: str) -> str:
     """Show an explainer and what the articles claim about it."""
-    library = library_in_use()
-    found = _found(library.topics.get(slug))
+    found = _found(library_in_use().topics.get(slug))
     ledger = filters.ledger(shelf_in_use().catalog, Selection(topic=slug))
-    drawn = diagrams.causal_map(library, found)
-    return render_template("topic.html", topic=found, ledger=ledger, map=drawn)
+    return render_template("topic.html", topic=found, ledger=ledger)
 
 
 @site.get("/claims/")
@@ -153,8 +162,11 @@ def questions() -> Response:
     asked = [name for name in request.args.getlist("claim") if name]
     chosen = {name for name in asked if name in known}
     unknown = sum(name not in known for name in asked)
-    claims = sorted(known.values(), key=lambda claim: claim.slug not in chosen)
-    page = render_template("questions.html", claims=claims, chosen=chosen, not_understood=unknown)
+    groups = [
+        (topic, [claim for claim in known.values() if claim.topics[0] is topic])
+        for topic in library_in_use().topics.values()
+    ]
+    page = render_template("questions.html", groups=groups, chosen=chosen, not_understood=unknown)
     response = Response(page)
     response.cache_control.no_store = True
     return response
@@ -163,10 +175,10 @@ def questions() -> Response:
 @site.get("/sources/")
 def sources() -> str:
     """Show the whole bibliography."""
-    by_author = sorted(
-        library_in_use().sources.values(), key=lambda one: str(vancouver(one)).casefold()
-    )
-    return render_template("sources.html", sources=by_author)
+    letters: dict[str, list[Source]] = {}
+    for one in sorted(library_in_use().sources.values(), key=lambda one: long_name(one).casefold()):
+        letters.setdefault(long_name(one)[0].upper(), []).append(one)
+    return render_template("sources.html", letters=letters)
 
 
 @site.get("/sources/<name:name>/")

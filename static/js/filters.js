@@ -48,7 +48,12 @@
       const labels = [];
       let number = 0;
       for (const row of rows) number += !(row.hidden = !fits(row, chosen));
-      for (const group of groups) group.hidden = !group.querySelector(".claim-row:not([hidden])");
+      for (const group of groups) {
+        const left = group.querySelectorAll(".claim-row:not([hidden])").length;
+        group.hidden = !left;
+        group.querySelector("h3 span").textContent = left;
+      }
+      for (const front of document.querySelectorAll(".front")) front.hidden = Object.values(chosen).some(Boolean);
       count.textContent = `${number} ${number === 1 ? "claim" : "claims"}`;
       for (const link of links) {
         const { key, value } = link.dataset;

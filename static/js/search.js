@@ -2,7 +2,7 @@
 // same look-up as app/search/query.py. A test in a browser holds both to the same answers.
 {
   const place = document.getElementById("part-answer");
-  const box = document.getElementById("part-q");
+  const box = document.getElementById("part-ask");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
   const { read: words, edits, allowed: slipsAllowed } = gutCheckWords;
@@ -171,9 +171,10 @@
     heading.id = "part-alarm";
     const link = element("a", title);
     link.href = path;
-    const section = element("section", heading, element("p", element("strong", what)));
-    section.append(element("p", "Do so if you have what you typed: it fits our list ", link, "."));
-    section.className = "alarm";
+    const inside = element("div", element("p", element("strong", what)), element("p", "Do so if you have what you typed: it fits our list ", link, "."));
+    inside.className = "do";
+    const section = element("section", heading, inside);
+    section.className = "care";
     section.dataset.level = level;
     section.setAttribute("aria-labelledby", heading.id);
     return section;
@@ -199,33 +200,36 @@
     const number = answer.results.length;
     status.textContent = [`${number} ${number === 1 ? "result" : "results"}, the best first.`, ...told].join(" ");
     const list = element("ol");
-    list.className = "found";
+    list.className = "hits";
     for (const { entry, sentence } of answer.results) {
       const title = marked(entry.title, answer.isHit);
       const link = element("a", ...(entry.kind === "Claim" ? [`${entry.verdict[1]} – “`, ...title, "”"] : title));
       link.href = entry.path;
       const kind = element("p", entry.kind);
-      kind.className = "kicker";
-      const item = element("li", kind, element("h2", link));
-      if (sentence) item.append(element("p", ...marked(sentence, answer.isHit)));
+      kind.className = "kind";
+      const inside = element("div", element("h2", link));
+      const item = element("li", kind, inside);
+      if (sentence) inside.append(element("p", ...marked(sentence, answer.isHit)));
       if (entry.verdict) {
         const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
         svg.setAttribute("viewBox", "0 0 12 12");
+        svg.setAttribute("width", "12");
         svg.setAttribute("aria-hidden", "true");
         const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
         path.setAttribute("d", index.shapes[entry.verdict[0]]);
         svg.append(path);
         const verdict = element("span", svg, entry.verdict[1]);
-        verdict.className = "verdict";
+        verdict.className = "v";
         verdict.dataset.verdict = entry.verdict[0];
         const says = element("p", verdict, `. Article’s source: ${entry.cites.join("; ")}`);
-        says.className = "says";
-        item.append(says);
+        says.className = "s";
+        inside.append(says);
       }
       list.append(item);
     }
-    place.replaceChildren(status, element("p", index.caution), list);
-    place.children[1].className = "caution";
+    status.className = "caption";
+    place.replaceChildren(status, list, element("p", index.caution));
+    place.lastElementChild.className = "caption";
   }
 
   window.gutCheckSearch = async () => {

@@ -235,10 +235,10 @@ def test_nothing_gone_is_success(content: Path, address: str) -> None:
 
 
 def test_before_the_first_check_nothing_is_said_to_be_tried(content: Path) -> None:
-    """Unknown stays unknown: without a record, a page says "not tried yet"."""
+    """Unknown stays unknown: without a record, a page says so, once."""
     page = create_app(content).test_client().get("/sources/lark-nd-page/").text
 
-    assert "Not tried yet." in page
+    assert "Our link check has not tried all of these." in page
     assert "Opened" not in page
 
 

@@ -59,10 +59,10 @@ def test_the_round_trip(page: Page) -> None:
     page.goto("/articles/how-gut-health-affects-the-joints/")
     follow(page, "#claim-gut-bacteria-rheumatoid-arthritis + .note a")
     expect(page).to_have_url("/claims/gut-bacteria-rheumatoid-arthritis/")
-    follow(page, ".evidence a[href^='/sources/']")
+    follow(page, ".studies a[href='/sources/su-2024-dysbiosis-ra/']")
     expect(page).to_have_url("/sources/su-2024-dysbiosis-ra/")
-    follow(page, ".places a[href^='/claims/gut-bacteria-rheumatoid-arthritis/#cite-']")
-    expect(page.locator(":target")).to_have_text("2")
+    follow(page, ".foundwhat a[href^='/claims/gut-bacteria-rheumatoid-arthritis/#cite-']")
+    expect(page.locator("li:has(> :target)")).to_contain_text("Su QY")
     follow(
         page,
         "a[href='/articles/how-gut-health-affects-the-joints/"

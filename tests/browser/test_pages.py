@@ -95,6 +95,8 @@ def test_a_page_is_complete_without_javascript(browser: Browser, base_url: str, 
         with browser.new_context(base_url=base_url, java_script_enabled=has_javascript) as context:
             tab = context.new_page()
             tab.goto(path)
+            if has_javascript:  # A button that prints is no use without it.
+                tab.evaluate("document.querySelector('button.print')?.remove()")
             shown.append(tab.locator("body").inner_text().split())
 
     assert shown[0] == shown[1] != []
@@ -116,9 +118,10 @@ def test_a_reader_goes_from_a_sentence_to_its_evidence_and_back(page: Page) -> N
     page.locator("#claim-gut-bacteria-rheumatoid-arthritis [role=doc-noteref]").click()
     page.locator("li:target a").first.click()
     page.get_by_role("link", name="Su and others, 2024", exact=True).first.click()
-    page.locator("ul.places a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
+    page.locator(".best a[href='/sources/su-2024-dysbiosis-ra/']").click()
+    page.locator(".foundwhat a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
 
-    expect(page.locator("a:target")).to_have_attribute("href", "#ref-su-2024-dysbiosis-ra")
+    expect(page.locator("li:has(> :target)")).to_have_id("ref-su-2024-dysbiosis-ra")
 
     page.get_by_role("link", name="in its place").first.click()
 
@@ -135,7 +138,6 @@ def test_filters_combine_in_a_form(page: Page) -> None:
     page.get_by_role("button", name="Show claims").click()
 
     expect(page).to_have_url(re.compile("topic=leaky-gut"))
-    assert page.locator(".claim-row .verdict").all_inner_texts() == ["Not proven"] * (
-        page.locator(".claim-row").count()
-    )
-    assert page.locator(".claim-row").count() > 0
+    rows = page.locator(".claim-row").all()
+    assert rows
+    assert {row.get_attribute("data-verdict") for row in rows} == {"unproven"}

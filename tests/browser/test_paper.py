@@ -26,13 +26,11 @@ def printed(page: Page, path: str, paper: str) -> str:
     "slug", ["how-gut-health-affects-the-joints", "can-leaky-gut-cause-joint-pain"]
 )
 def test_an_article_prints_each_note_once(page: Page, real: Library, slug: str, paper: str) -> None:
-    """Each note stands on paper once, with both statuses in words."""
+    """Each note stands on paper once."""
     text = printed(page, f"/articles/{slug}/", paper)
 
     for stated in real.stated[slug]:
         assert text.count(stated.claim.short) == 1
-    assert text.count("What research says: ") == len(real.stated[slug])
-    assert text.count("Article’s source: ") == len(real.stated[slug])
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -65,7 +63,7 @@ def test_a_row_is_not_cut(page: Page) -> None:
 def test_verdicts_have_their_shapes_in_forced_colors(page: Page) -> None:
     """Where the reader sets the colors, shapes and words still tell the verdicts apart."""
     page.goto("/claims/")
-    shape = page.locator(".verdict svg").first
+    shape = page.locator(".v svg").first
     colors = shape.evaluate(
         "e => [getComputedStyle(e).fill, getComputedStyle(document.body).backgroundColor]"
     )

@@ -1,9 +1,6 @@
 """What the pictures are made of."""
 
-import itertools
 from pathlib import Path
-
-import pytest
 
 from app.claims import diagrams
 from app.content.library import Library
@@ -33,15 +30,20 @@ def test_the_strip_has_a_mark_for_each_source(tiny: Library) -> None:
     ]
 
 
-def test_an_arrow_runs_from_column_to_column(tiny: Library) -> None:
-    """The map has a column for each topic and an arrow for each link of a claim."""
-    [(relation, [arrow])] = diagrams.causal_map(tiny).arrows
+def test_an_arrow_runs_from_box_to_box(tiny: Library) -> None:
+    """The map has a box for each topic and an arc for each link of a claim."""
+    drawn = diagrams.causal_map(tiny)
+    [(relation, [arrow])] = drawn.arrows
+    [arc] = drawn.arcs
 
-    assert diagrams.causal_map(tiny).columns == (25.0, 75.0)
+    assert [topic.slug for topic, _ in drawn.boxes] == ["naps", "snoring"]
     assert relation is Relation.EASES
     assert (arrow.source.slug, arrow.target.slug) == ("naps", "snoring")
-    assert (arrow.start, arrow.end) == (25.0, 75.0)
     assert arrow.verdict is Verdict.PARTLY_SUPPORTED
+    assert arc.arrow == arrow
+    assert arc.x < drawn.x
+    assert drawn.boxes[0][1] < arc.y < drawn.boxes[1][1]
+    assert arc.head.startswith(f"M{drawn.x - 63:g} {drawn.boxes[1][1]:g}l-9 ")
 
 
 def test_different_verdicts_show_their_tally_and_never_one_of_them(content: Path) -> None:
@@ -71,16 +73,18 @@ def test_going_with_has_no_direction(content: Path) -> None:
     arrows = dict(diagrams.causal_map(load(content)).arrows)
 
     assert [len(arrow.claims) for arrow in arrows[Relation.GOES_WITH]] == [2]
-    assert [(arrow.start, arrow.end) for arrow in arrows[Relation.CAUSES]] == [
-        (25.0, 75.0),
-        (75.0, 25.0),
+    assert [(arrow.source.slug, arrow.target.slug) for arrow in arrows[Relation.CAUSES]] == [
+        ("naps", "snoring"),
+        ("snoring", "naps"),
     ]
+    arcs = diagrams.causal_map(load(content)).arcs
+    assert [bool(arc.head) for arc in arcs] == [True, True, False]
+    assert len({arc.x for arc in arcs}) == 3
 
 
-@pytest.mark.parametrize("count", [4, 7, 12])
-def test_columns_never_meet(content: Path, count: int) -> None:
-    """Any number of topics from 4 to 12 has columns in order, with room between them."""
-    names = [f"topic-{number}" for number in range(count - 2)]
+def test_an_arc_that_spans_another_runs_outside_of_it(content: Path) -> None:
+    """Of any number of topics, arcs of one side stand beside each other, the longest outermost."""
+    names = [f"topic-{number}" for number in range(4)]
     for name in names:
         (content / "topics" / f"{name}.md").write_text(
             f"---\ntitle: {name}\nnode: {name}\nquestion: What?\nanswer: This.\n"
@@ -91,10 +95,12 @@ def test_columns_never_meet(content: Path, count: int) -> None:
     site.write_text(
         site.read_text("utf-8").replace("snoring]", f"snoring, {', '.join(names)}]"), "utf-8"
     )
-    columns = diagrams.causal_map(load(content)).columns
-    gaps = [after - before for before, after in itertools.pairwise(columns)]
+    claim = content / "claims" / "naps-stop-snoring.md"
+    links = "[[naps, causes, topic-3], [snoring, causes, topic-0], [topic-1, causes, topic-2]]"
+    text = claim.read_text("utf-8").replace("verdict:", f"links: {links}\nverdict:", 1)
+    claim.write_text(text, "utf-8")
+    drawn = diagrams.causal_map(load(content))
+    right = {arc.arrow.source.slug: arc.x for arc in drawn.arcs if arc.x > drawn.x}
 
-    assert len(columns) == count
-    assert min(gaps) > 8
-    assert columns[0] > 0
-    assert columns[-1] < 100
+    assert right["naps"] > right["snoring"] == right["topic-1"]
+    assert max(right.values()) < drawn.width

@@ -42,31 +42,31 @@ def test_the_original_is_the_first_source_of_an_article(tiny: Library) -> None:
     ] == [(1, "original-owls", False), (2, "lark-nd-page", True)]
 
 
-def test_a_claim_cites_what_is_named_then_its_text_then_its_evidence(tiny: Library) -> None:
-    """The sources of a claim are numbered in the order in which its page shows them."""
+def test_a_claim_cites_its_evidence_then_what_is_named_then_its_text(tiny: Library) -> None:
+    """The sources of a claim are numbered as its page lists them: where to start comes first."""
     assert [
         (citation.number, citation.source.id, citation.fragment, citation.sentence)
         for citation in tiny.citations["/claims/naps-make-wise/"]
     ] == [
         (
             1,
+            "owl-2020-naps",
+            "cite-owl-2020-naps-1",
+            "In 40 owls, naps went with wiser answers.",
+        ),
+        (2, "lark-nd-page", "cite-lark-nd-page-1", "The society’s page says so."),
+        (
+            2,
             "lark-nd-page",
-            "cite-lark-nd-page-1",
+            "cite-lark-nd-page-2",
             "Naps make owls wise, says the Lark Society.",
         ),
         (
-            2,
-            "owl-2020-naps",
-            "cite-owl-2020-naps-1",
-            "In a trial, owls that napped gave wiser answers.",
-        ),
-        (
-            2,
+            1,
             "owl-2020-naps",
             "cite-owl-2020-naps-2",
-            "In 40 owls, naps went with wiser answers.",
+            "In a trial, owls that napped gave wiser answers.",
         ),
-        (1, "lark-nd-page", "cite-lark-nd-page-2", "The society’s page says so."),
     ]
 
 

@@ -142,10 +142,10 @@ def test_the_card_stands_above_the_results(content: Path) -> None:
     place = page.one("div", id="part-answer")
     card = place[0]
 
-    assert (card.attrib["class"], card.attrib["data-level"]) == ("alarm", "emergency")
+    assert (card.attrib["class"], card.attrib["data-level"]) == ("care", "emergency")
     assert "Emergency: get help now" in words_of(card)
     assert "Don’t fly." in words_of(card)
-    assert read(client.get("/search/?q=nap").text).every("section", **{"class": "alarm"}) == []
+    assert read(client.get("/search/?q=nap").text).every("section", **{"class": "care"}) == []
 
 
 def test_a_page_of_signs_gives_the_scripts_all_they_need(content: Path) -> None:

@@ -1,0 +1,26 @@
+// What is checked for the doctor stays checked from page to page, until the browser is closed, and
+// is printed by a button. Without this script the boxes and the browser's own command do the same.
+{
+  const form = document.querySelector("form.questions");
+  if (form) {
+    const KEY = "gut-check-asked";
+    const boxes = [...form.querySelectorAll("[name=claim]")];
+    const keep = () => {
+      try {
+        sessionStorage.setItem(KEY, JSON.stringify(boxes.filter((box) => box.checked).map((box) => box.value)));
+      } catch {} // Storage can be switched off.
+    };
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEY)) || [];
+      for (const box of boxes) box.checked ||= kept.includes(box.value);
+    } catch {}
+    keep();
+    form.addEventListener("change", keep);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "print on-screen";
+    button.textContent = "Print my sheet";
+    button.addEventListener("click", () => print());
+    form.prepend(button);
+  }
+}
