@@ -1107,6 +1107,13 @@ FAULTS = [
         ],
     ),
     Fault(
+        "a date without a year",
+        {SOURCES: ("[[2020, 3, 4]]", "[[]]")},
+        [
+            "content/sources.json:8: 'date-parts' must have at least 1 entries",
+        ],
+    ),
+    Fault(
         "a year in words",
         {SOURCES: ("[[2020, 3, 4]]", '[["2020"]]')},
         [

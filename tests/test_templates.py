@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from app import ROOT
+from app.content.vocabulary import INKS
 
 TEMPLATES = sorted((ROOT / "templates").iterdir())
 STYLES = sorted((ROOT / "static" / "css").iterdir())
@@ -75,3 +76,17 @@ def test_every_style_stands_in_its_layer(style: Path) -> None:
     layers = re.findall(r"@layer\s+([\w-]+)\s*\{", code_of(style))
 
     assert layers == [style.stem]
+
+
+def test_drawings_keep_the_colors_of_the_light_theme() -> None:
+    """Where there is no style sheet, verdicts and stances have the inks of the tokens."""
+    tokens = (ROOT / "static" / "css" / "tokens.css").read_text("utf-8")
+    light = dict(re.findall(r"--(\w+): light-dark\((#[0-9a-f]{6})", tokens))
+    marks = (ROOT / "static" / "css" / "marks.css").read_text("utf-8")
+    tones = {
+        value: tone
+        for values, tone in re.findall(r"(\[data-[^{]*)\{ --tone: var\(--(\w+)\)", marks)
+        for value in re.findall(r"data-(?:verdict|stance)=([a-z-]+)", values)
+    }
+
+    assert {value: light[tone] for value, tone in tones.items()} == INKS

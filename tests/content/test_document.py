@@ -147,6 +147,7 @@ def test_brackets_are_read_as_marks_links_and_citations(
             "| [a](b c) |\n|---|",
             "a link must be [text](address), all on one line, without spaces",
         ),
+        ("## a [b](c d)", "a heading must hold no claim mark, citation or link"),
         ("[@a;@b]", "a citation must look like [@source-id] or [@one; @two, p. 3]"),
         ("[@a, p.\n3]", "a citation must look like [@source-id] or [@one; @two, p. 3]"),
         ("[see @a]{claim=b} [@", "a citation must look like [@source-id] or [@one; @two, p. 3]"),

@@ -120,6 +120,8 @@ def test_a_whole_item_as_a_context_object(kind: str, parts: list[str]) -> None:
     found = [unquote_plus(part) for part in coins(whole(kind)).split("&")]
     end = found.index("rft.date=2020-03-04")
 
+    assert found[0] == "ctx_ver=Z39.88-2004"
+    assert found[1].startswith("rft_val_fmt=info:ofi/fmt:kev:mtx:")
     assert found[2:end] == parts
     assert found[-2:] == ["rft_id=info:doi/10.1000/naps", "rft_id=info:pmid/12345"]
 

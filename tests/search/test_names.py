@@ -40,3 +40,11 @@ def test_names_for_suggestions_are_short(library: Library) -> None:
     assert max(len(name.text) for name in short if name.kind == "source") < 150
     assert all("(see " not in name.text for name in short)
     assert any("(see " in name.text for name in names(library))
+
+
+def test_a_claim_is_listed_with_its_verdict(tiny: Library) -> None:
+    """Beside the bare words of a claim stands what research says of it."""
+    kinds = {name.path: name.kind for name in names(tiny)}
+
+    assert kinds["/claims/naps-stop-snoring/"] == "claim, not proven"
+    assert kinds["/topics/naps/"] == "topic"

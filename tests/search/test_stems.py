@@ -11,6 +11,7 @@ from app.search.stems import edits_allowed, fold, resembling, stem, words
         ["arthritis", "arthritic"],
         ["probiotic", "probiotics"],
         ["infectious", "infection", "infected"],
+        ["activate", "activation"],
         ["swollen", "swollen"],
         ["supplements", "supplement"],
         ["joints", "joint"],
