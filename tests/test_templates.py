@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from app import ROOT
 from app.content.vocabulary import INKS
@@ -37,6 +38,23 @@ def test_templates_trust_nobody(template: Path, forbidden: str) -> None:
     text = re.sub(r"\{#.*?#\}", "", template.read_text("utf-8"), flags=re.DOTALL)
 
     assert re.findall(forbidden, text) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_a_template_uses_what_it_imports_and_each_macro_is_used(template: Path) -> None:
+    """No macro and no import is left over from an older look."""
+    trees = {one: Environment().parse(one.read_text("utf-8")) for one in TEMPLATES}  # noqa: S701 - only parsed
+    own = {name.name for name in trees[template].find_all(nodes.Name) if name.ctx == "load"}
+    imported = {
+        name
+        for tree in trees.values()
+        for one in tree.find_all(nodes.FromImport)
+        for name in one.names
+    }
+    macros = {macro.name for macro in trees[template].find_all(nodes.Macro)}
+
+    assert {name for one in trees[template].find_all(nodes.FromImport) for name in one.names} <= own
+    assert macros <= own | imported
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
