@@ -4,7 +4,7 @@ A document was read when it was loaded; here its tree is only drawn, and raw HTM
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -13,7 +13,7 @@ from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
 
 from app.content.library import Citation, Library, Stated
-from app.content.records import Article, Claim, Document
+from app.content.records import Article, Claim, Document, Page
 from app.content.typography import capital, curly
 from app.pages import margin_notes
 from app.references.vancouver import short_name
@@ -24,11 +24,17 @@ _TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a document under one of its main headings, or before the first of them."""
+    """A stretch of a document under one of its headings, or before the first of them.
+
+    If it was asked for, the `text` ends at the first heading below its own, and the stretches under
+    those are its `parts`; `points` is how many points its lists have.
+    """
 
     slug: str
     title: str
     text: Markup
+    parts: tuple["Part", ...] = ()
+    points: int = 0
 
 
 def draw(document: Document, library: Library) -> Markup:
@@ -36,16 +42,28 @@ def draw(document: Document, library: Library) -> Markup:
     return _markup(_finished(document, library))
 
 
-def draw_parts(document: Document, library: Library) -> tuple[Part, ...]:
-    """Return a document as HTML, cut at its main headings, which stand apart."""
-    parts: list[tuple[str, str, Element]] = [("", "", Element("div"))]
-    for element in _finished(document, library):
-        if element.tag == "h2":
+def draw_parts(document: Document, library: Library, *below: str) -> tuple[Part, ...]:
+    """Return a document as HTML, cut at its main headings, which stand apart, and those `below`."""
+    return tuple(_parts(_finished(document, library), ("h2", *below)))
+
+
+def _parts(root: Element, tags: Sequence[str]) -> Iterator[Part]:
+    """Yield the stretches between headings of the first tag, each cut at those of the others."""
+    stretches: list[tuple[str, str, Element]] = [("", "", Element("div"))]
+    for element in root:
+        if element.tag == tags[0]:
             title = "".join(element.itertext())
-            parts.append((element.get("id", ""), title, Element("div")))
+            stretches.append((element.get("id", ""), title, Element("div")))
         else:
-            parts[-1][2].append(element)
-    return tuple(Part(slug, title, _markup(root)) for slug, title, root in parts if len(root))
+            stretches[-1][2].append(element)
+    for slug, title, stretch in stretches:
+        points = len(list(stretch.iter("li")))
+        cut = tuple(_parts(stretch, tags[1:])) if tags[1:] else ()
+        if cut:
+            before, *parts = cut if not cut[0].slug else (Part("", "", Markup()), *cut)
+            yield Part(slug, title, before.text, tuple(parts), points)
+        elif len(stretch):
+            yield Part(slug, title, _markup(stretch), (), points)
 
 
 def _markup(root: Element) -> Markup:
@@ -67,7 +85,26 @@ def _finished(document: Document, library: Library) -> Element:
         _finish_marks(root, parents, library.stated[document.slug])
     if isinstance(document, Claim):
         _put_reason_first(root)
+    if isinstance(document, Page):
+        _keep_old_addresses(root, document)
     return root
+
+
+def _keep_old_addresses(root: Element, page: Page) -> None:
+    """Let a list of links to parts of other pages answer to the names of those parts.
+
+    So the address of a part that moved to another page still leads to it.
+    """
+    taken = {heading.slug for heading in page.body.headings}
+    for point in root.iter("li"):
+        link = point.find("a")
+        is_only_a_link = link is not None and not (point.text or "").strip() and len(point) == 1
+        if link is None or not is_only_a_link or (link.tail or "").strip():
+            continue
+        path, _, fragment = link.get("href", "").partition("#")
+        if path and fragment and fragment not in taken:
+            taken.add(fragment)
+            point.set("id", fragment)
 
 
 def _put_reason_first(root: Element) -> None:

@@ -14,7 +14,7 @@ from app.content.document import read as read_text
 from app.content.library import Library
 from app.content.loading import load
 from app.content.records import Article, Claim, Document, Page
-from app.pages.prose import draw, title_markup
+from app.pages.prose import draw, draw_parts, title_markup
 from tests.markup import Markup, every_note, read, within, words_of
 
 D = TypeVar("D", bound=Document)
@@ -127,6 +127,39 @@ def test_links_of_a_site_in_a_folder_stay_in_it(content: Path) -> None:
         "/sleep/glossary/#nap",
         "/sleep/topics/snoring/#the-short-answer",
     ]
+
+
+def test_a_list_of_links_keeps_the_addresses_of_what_moved(tiny: Library) -> None:
+    """Where a page lists parts of other pages, their names lead to the list, each to one place."""
+    body = (
+        "- [Owls](../topics/sleep.md#owls)\n- [Owls again](../topics/sleep.md#owls)\n"
+        "- [Own](#kept)\n- [Kept](../topics/sleep.md#kept)\n- See [naps](../topics/sleep.md#naps)\n"
+        "\n## Kept\n\nWords.\n"
+    )
+    page = drawn(tiny, body)
+
+    assert [point.get("id") for point in page.every("li")] == ["owls", None, None, None, None]
+
+
+def test_a_text_is_cut_at_its_headings(tiny: Library) -> None:
+    """Each main heading has its text and, if asked for, the parts under the headings below it."""
+    body = "Intro.\n\n## One\n\nFirst.\n\n### Inner\n\n- a\n- b\n\n## Two\n\nSecond.\n"
+    document = tiny.pages["about"].model_copy(update={"body": read_text(body)})
+    library = replace(tiny, pages={**tiny.pages, "about": document})
+    whole = draw_parts(document, library)
+    cut = draw_parts(document, library, "h3")
+
+    assert [(part.slug, "<h3" in part.text) for part in whole] == [
+        ("", False),
+        ("one", True),
+        ("two", False),
+    ]
+    assert [(part.slug, part.text, len(part.parts)) for part in cut] == [
+        ("", "<p>Intro.</p>", 0),
+        ("one", "<p>First.</p>", 1),
+        ("two", "<p>Second.</p>", 0),
+    ]
+    assert [(part.title, part.points) for part in cut[1].parts] == [("Inner", 2)]
 
 
 def test_a_table_has_heads_for_its_columns_and_no_style(tiny: Library) -> None:
