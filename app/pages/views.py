@@ -11,6 +11,7 @@ from app.claims import comparison, diagrams, filters
 from app.claims.filters import Selection
 from app.content.addresses import FILTERS
 from app.content.problems import ContentError
+from app.content.records import Page
 from app.content.sources import Source
 from app.pages import prose, sitemap
 from app.pages.site import Shelf
@@ -71,8 +72,19 @@ def home() -> str:
 def page(slug: str) -> str:
     """Show a page of text."""
     found = _found(library_in_use().pages.get(slug) if slug != "home" else None)
-    template = "about.html" if slug == "about" else "page.html"
-    return render_template(template, page=found)
+    if found.signs:
+        return _warning_signs(found)
+    return render_template("about.html" if slug == "about" else "page.html", page=found)
+
+
+def _warning_signs(page: Page) -> str:
+    """Show lists of warning signs as cards, one for each level, and the rest of the page below."""
+    intro, *parts = prose.draw_parts(page, library_in_use(), "h3")
+    inside = [{group.slug for group in part.parts} for part in parts]
+    first = [next((sign for sign in page.signs if sign.heading in slugs), None) for slugs in inside]
+    cards = [(sign, part) for sign, part in zip(first, parts, strict=True) if sign]
+    rest = [part for sign, part in zip(first, parts, strict=True) if not sign]
+    return render_template("signs.html", page=page, intro=intro, cards=cards, rest=rest)
 
 
 @site.get("/articles/<name:slug>/")

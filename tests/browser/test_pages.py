@@ -24,7 +24,8 @@ PAGES = {
     "source": "/sources/su-2024-dysbiosis-ra/",
     "glossary": "/glossary/",
     "about": "/about/",
-    "page": "/when-to-see-a-doctor/",
+    "signs": "/when-to-see-a-doctor/",
+    "page": "/staying-safe/",
     "error": "/claims/gut-makes-serotonine/",
 }
 WIDTHS = (320, 768, 1280)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from flask.testing import FlaskClient
 
 from app import ROOT
 from app.content.library import Library
@@ -49,6 +50,27 @@ def test_every_entry_is_met_as_it_is_written(real: Library, real_signs: Signs) -
                 alarm = real_signs.met(typed)
                 assert alarm is not None, typed
                 assert levels.index(alarm.level) <= levels.index(sign.level), typed
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("which-joint-pain-is-which", "/which-joint-pain-is-which/"),
+        ("staying-safe-with-supplements-and-tests", "/staying-safe/"),
+        ("methotrexate", "/staying-safe/#methotrexate"),
+        ("paracetamol-acetaminophen", "/staying-safe/#paracetamol-acetaminophen"),
+        ("probiotics", "/staying-safe/#probiotics"),
+        ("diets-that-cut-out-foods", "/staying-safe/#diets-that-cut-out-foods"),
+    ],
+)
+def test_the_address_of_a_part_that_moved_leads_on(
+    client: FlaskClient, part: str, where: str
+) -> None:
+    """An old link to a part of the page of warning signs lands where that part can be opened."""
+    text = client.get("/when-to-see-a-doctor/").text
+    place = text[text.index(f' id="{part}"') :]
+
+    assert f'href="{where}"' in place[:400]
 
 
 def test_every_list_of_signs_has_its_level(real: Library) -> None:
