@@ -99,12 +99,13 @@ def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str
 def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
     used: set[str] = set()
     for draft in folder.drafts.values():
-        for picture in draft.body.pictures:
-            used.add(picture.name)
-            if picture.name not in folder.drawings:
-                hint = did_you_mean(picture.name, folder.drawings)
-                message = f"no drawing is called '{picture.name}'.{hint}"
-                gatherer.add(draft.shown, picture.line, message)
+        shown = {picture.name: picture.line for picture in draft.body.pictures}
+        if draft.tree and (plate := draft.value("plate")):
+            shown[str(plate)] = draft.tree.line(("plate",))
+        used.update(shown)
+        for name in shown.keys() - folder.drawings.keys():
+            message = f"no drawing is called '{name}'.{did_you_mean(name, folder.drawings)}"
+            gatherer.add(draft.shown, shown[name], message)
     for name in folder.drawings:
         if name not in used:
             message = "some page must show the drawing"

@@ -88,12 +88,13 @@ class Article(Document):
 
 
 class Topic(Document):
-    """An explainer; `node` names it on the causal map, `answer` is its short answer."""
+    """An explainer: its `node` on the causal map, its short `answer`, a drawing as its `plate`."""
 
     title: Prose
     node: Prose
     question: Prose
     answer: Prose
+    plate: Text | None = None
     related_terms: Annotated[tuple[TermRef, ...], AfterValidator(distinct)] = ()
 
 

@@ -8,9 +8,19 @@ import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 LARGEST = 20_000  # characters
-# What a drawing is made of, and the classes that give it the colors of light, dark and paper.
+# What a drawing is made of, and the classes that give it the colors of light, dark and paper, each
+# with those that it keeps where there is no style sheet: reader views keep drawings.
 ELEMENTS = ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "text", "tspan")
-CLASSES = ("ink", "soft", "accent", "accent-line", "quiet", "label", "strong")
+_LINE = {"fill": "none", "stroke": "#5a2560", "stroke-width": "1.4"}
+CLASSES = {
+    "ink": _LINE,
+    "soft": {"fill": "#f1d9da"},
+    "accent": {"fill": "#5a2560"},
+    "accent-line": _LINE,
+    "quiet": _LINE,
+    "label": {"fill": "#221a20"},
+    "strong": {"font-weight": "700"},
+}
 _NUMBERS = re.compile(r"[-0-9.,eEMmLlHhVvCcSsQqTtAaZz\s]+")
 _GEOMETRY = (
     *("viewBox", "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry"),
@@ -39,6 +49,8 @@ def parse(text: str) -> tuple[Element | None, str]:
         element.tag = str(element.tag).removeprefix(_NAMESPACE)
         if message := _wrong(element):
             return None, message
+        for name in element.get("class", "").split():
+            element.attrib.update(CLASSES[name])
     if root.tag != "svg" or "viewBox" not in root.attrib:
         return None, "a drawing must be an <svg> with a viewBox"
     return root, ""

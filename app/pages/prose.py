@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
@@ -147,6 +147,16 @@ def _finish_marks(
                 parent.insert(list(parent).index(element) + 1, beside)
     for element in root.iter():
         element.attrib.pop("data-claim", None)
+
+
+def plate(name: str, library: Library) -> Markup:
+    """Return a drawing that only adorns, without words."""
+    drawing = library.drawings[name]
+    root = Element("div")
+    adorning = {"class": "drawing", "viewBox": drawing.attrib["viewBox"], "aria-hidden": "true"}
+    picture = SubElement(root, "svg", adorning)
+    picture.extend(deepcopy(list(drawing)))
+    return _markup(root)
 
 
 def _finish_drawing(element: Element, paragraph: Element, drawing: Element) -> None:

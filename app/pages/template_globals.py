@@ -32,6 +32,7 @@ def register(app: Flask, shelf: Shelf) -> None:
     app.template_filter("capital")(typography.capital)
     app.jinja_env.globals.update(
         draw=lambda document: prose.draw(document, shelf.library),
+        plate=lambda name: prose.plate(name, shelf.library),
         shapes=vocabulary.SHAPES,
         words=vocabulary,
         vancouver=vancouver.vancouver,

@@ -36,6 +36,39 @@ def test_a_drawing_is_a_figure_with_words_and_a_caption_that_cites(content: Path
     assert page.faults == []
 
 
+def test_a_drawing_keeps_its_colors_without_a_style_sheet() -> None:
+    """Reader views draw shapes with the colors of their attributes; without any they are black."""
+    element, _ = parse('<svg viewBox="0 0 9 9"><g class="soft"/><path class="ink" d="M0 0"/></svg>')
+
+    assert element is not None
+    assert [(one.get("fill"), one.get("stroke")) for one in element] == [
+        ("#f1d9da", None),
+        ("none", "#5a2560"),
+    ]
+
+
+def test_a_plate_adorns_its_topic_on_the_home_page(content: Path) -> None:
+    """A topic's plate stands on the home page, hidden from who hears it, and counts as shown."""
+    folder = with_drawing(content, words="More words.\n")
+    topic = folder / "topics" / "naps.md"
+    topic.write_text(topic.read_text("utf-8").replace("\nnode:", "\nplate: owl\nnode:"), "utf-8")
+    page = read(create_app(folder).test_client().get("/").text)
+    [plate] = page.every(f"{SVG}svg", class_="drawing")
+
+    assert plate.get("aria-hidden") == "true"
+    assert [child.tag for child in plate] == [f"{SVG}circle", f"{SVG}text"]
+
+
+def test_a_plate_must_be_a_drawing(content: Path) -> None:
+    """A plate that is no drawing is a mistake, with the one that was probably meant."""
+    folder = with_drawing(content)
+    topic = folder / "topics" / "naps.md"
+    topic.write_text(topic.read_text("utf-8").replace("\nnode:", "\nplate: owls\nnode:"), "utf-8")
+
+    with pytest.raises(ContentError, match=r"no drawing is called 'owls'\. Did you mean 'owl'"):
+        load(folder)
+
+
 @pytest.mark.parametrize(
     ("drawing", "message"),
     [
