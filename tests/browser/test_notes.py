@@ -152,16 +152,16 @@ def test_sentence_and_note_light_up_together(page: Page) -> None:
     assert claim.evaluate(color) != before[1]
 
 
-def test_paper_has_the_list_of_notes(page: Page) -> None:
-    """In print the numbers lead to the closing list, and no note stands in the margin."""
+def test_paper_has_every_note_in_its_margin(page: Page) -> None:
+    """In print each note stands beside its sentence; the closing list would only repeat it."""
     page.goto(ARTICLES[0])
     page.emulate_media(media="print")
 
     assert page.locator("a.mark").first.is_visible()
-    assert not page.locator(".note").first.is_visible()
     assert not page.locator("button.mark").first.is_visible()
-    assert page.locator(".notes li").count() == 23
-    assert page.locator(".notes li").first.is_visible()
+    assert page.locator(".note").count() == 23
+    assert all(note.is_visible() for note in page.locator(".note").all())
+    assert not page.locator(".notes li").first.is_visible()
 
 
 def test_what_is_checked_is_what_prints(page: Page) -> None:

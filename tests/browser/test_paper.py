@@ -59,6 +59,22 @@ def test_a_row_is_not_cut(page: Page) -> None:
     assert {row.evaluate("e => getComputedStyle(e).breakInside") for row in rows.all()} == {"avoid"}
 
 
+def test_any_two_claims_fit_one_sheet(page: Page) -> None:
+    """The two claims that take most room, with references and lines to write on, fill one A4."""
+    page.goto("/questions/")
+    page.emulate_media(media="print")
+    boxes = page.locator("[name=claim]")
+    boxes.evaluate_all("all => all.forEach(box => box.checked = true)")
+    heights = page.locator(".asked li").evaluate_all(
+        "all => all.map(one => [one.offsetHeight, one.querySelector('input').value])"
+    )
+    (_, one), (_, two) = sorted(heights)[-2:]
+    page.goto(f"/questions/?claim={one}&claim={two}")
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+
+    assert len(reader.pages) == 1
+
+
 @pytest.mark.browser_context_args(forced_colors="active")
 def test_verdicts_have_their_shapes_in_forced_colors(page: Page) -> None:
     """Where the reader sets the colors, shapes and words still tell the verdicts apart."""
