@@ -17,7 +17,7 @@ from app.pages.site import Shelf
 OK = 200
 METHODS = ("GET", "HEAD", "OPTIONS")
 # One file per concern, in the order of their layers; served as one.
-SCRIPTS = ("words", "signs", "suggest", "filters", "ask", "folds")
+SCRIPTS = ("words", "signs", "suggest", "filters", "ask", "folds", "terms")
 STYLES = ("tokens", "base", "page", "marks", "figures", "pages", "print")
 HEADERS = {
     "Content-Security-Policy": (

@@ -206,3 +206,37 @@ def test_the_map_is_a_drawing_beside_the_same_in_words(page: Page, width: int) -
 
     assert page.locator(".map").is_visible()
     assert page.locator(".map .arc").count() == page.locator(".map-list li").count() == 9
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_term_opens_its_definition_in_place(page: Page, width: int) -> None:
+    """A tap shows what a term means beside it; Esc closes that and leads back to the term."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(ARTICLES[1])
+    term = page.locator("#part-article a[href*='/glossary/#']").first
+    term.evaluate("e => e.scrollIntoView({block: 'center'})")
+    term.click()
+    box = page.locator("body > .note:popover-open")
+    expect(box).to_contain_text("In the glossary")
+    place, at = box.bounding_box(), term.bounding_box()
+
+    assert page.url.endswith(ARTICLES[1])
+    assert place is not None
+    assert at is not None
+    assert 0 <= place["y"] - at["y"] <= at["height"] + 20
+    assert box.evaluate("e => e.matches(':focus')")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+    assert [one["id"] for one in found.response["violations"]] == []
+
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    expect(term).to_be_focused()
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_a_term_leads_to_the_glossary_without_scripts(page: Page) -> None:
+    """Where no script runs, a tap on a term leads to its entry."""
+    page.goto(ARTICLES[1])
+    page.locator("#part-article a[href*='/glossary/#']").first.click()
+
+    expect(page.locator("dl div:target")).to_be_in_viewport()
