@@ -121,6 +121,26 @@ FAULTS = [
         ],
     ),
     Fault(
+        "a misleading claim without its wrong idea",
+        {CLAIM_WISE: ("verdict: partly-supported", "verdict: misleading")},
+        [
+            (
+                "content/claims/naps-make-wise.md:2: a claim must have a 'wrong_idea' if it is "
+                "misleading, and only then"
+            ),
+        ],
+    ),
+    Fault(
+        "a wrong idea of a claim that is not misleading",
+        {CLAIM_WISE: ("checked:", "wrong_idea: that naps do it all\nchecked:")},
+        [
+            (
+                "content/claims/naps-make-wise.md:2: a claim must have a 'wrong_idea' if it is "
+                "misleading, and only then"
+            ),
+        ],
+    ),
+    Fault(
         "a date in words",
         {TOPIC_NAPS: ("checked: 2026-01-01", "checked: January 1, 2026")},
         [

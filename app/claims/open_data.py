@@ -17,6 +17,7 @@ COLUMNS = {
     "verdict": "what research says, as a fixed term",
     "verdict_label": "the same in the words of the site",
     "short": "what a reader should remember, in ten words at most",
+    "wrong_idea": "what a misleading claim makes one believe",
     "evidence": "how many sources speak to the claim",
     "checked": "the day on which the claim was last checked",
     "article": "the article that makes the statement, by name",
@@ -83,6 +84,7 @@ def _rows(library: Library) -> Iterator[dict[str, object]]:
             "verdict": claim.verdict.value,
             "verdict_label": claim.verdict.label,
             "short": claim.short,
+            "wrong_idea": claim.wrong_idea or "",
             "evidence": len(claim.evidence),
             "checked": claim.checked.isoformat(),
             "article": statement.article.slug,
@@ -120,11 +122,17 @@ def _claim(library: Library, claim: Claim) -> dict[str, object]:
         "topics": [topic.slug for topic in claim.topics],
         "verdict": claim.verdict.value,
         "short": claim.short,
+        "wrong_idea": claim.wrong_idea,
         "caveat": claim.caveat,
         "checked": claim.checked.isoformat(),
         "statements": [_statement(library, one) for one in library.stating[claim.slug]],
         "evidence": [
-            {"source": one.source.id, "stance": one.stance.value, "finding": one.finding}
+            {
+                "source": one.source.id,
+                "stance": one.stance.value,
+                "finding": one.finding,
+                "at": one.at,
+            }
             for one in claim.evidence
         ],
     }
@@ -164,7 +172,8 @@ def schema(library: Library) -> dict[str, object]:
 
 def _fields_of_a_claim() -> dict[str, object]:
     text = {"type": "string"}
-    maybe_text = {"type": ["string", "null"]}
+    maybe_text: dict[str, object] = {"type": ["string", "null"]}
+    evidence = {"source": text, "stance": {"enum": [*Stance]}, "finding": text, "at": maybe_text}
     texts = {"type": "array", "items": text, "minItems": 1}
     address = {"format": "uri"}
     statement: dict[str, object] = {
@@ -183,10 +192,11 @@ def _fields_of_a_claim() -> dict[str, object]:
         "topics": texts,
         "verdict": {"enum": [*Verdict]} | _says("verdict"),
         "short": _says("short"),
+        "wrong_idea": _says("wrong_idea", "any") | maybe_text,
         "caveat": maybe_text,
         "checked": _says("checked") | {"format": "date"},
         "statements": _list_of(statement),
-        "evidence": _list_of({"source": text, "stance": {"enum": [*Stance]}, "finding": text}),
+        "evidence": _list_of(evidence),
     }
 
 

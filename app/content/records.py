@@ -146,15 +146,19 @@ class Statement(Record):
 
 
 class Evidence(Record):
-    """One source on one claim: where it stands, and what it found."""
+    """One source on one claim: its stance, what it found, and where in it that stands (`at`)."""
 
     source: SourceRef
     stance: Stance
     finding: Prose
+    at: Prose | None = None
 
 
 class Claim(Document):
-    """One idea that articles state, what research says of it, and on what evidence."""
+    """One idea that articles state, what research says of it, and on what evidence.
+
+    `wrong_idea` is what a misleading claim makes one believe; it goes on after "The wrong idea:".
+    """
 
     claim: Prose
     short: Annotated[Prose, at_most_words(LONGEST_SHORT)]
@@ -164,6 +168,13 @@ class Claim(Document):
     verdict: Verdict
     evidence: Annotated[tuple[Evidence, ...], AfterValidator(some), each_once("source")]
     caveat: Prose | None = None
+    wrong_idea: Prose | None = None
+
+    @model_validator(mode="after")
+    def _names_the_wrong_idea(self) -> Self:
+        if (self.verdict is Verdict.MISLEADING) is not bool(self.wrong_idea):
+            raise ValueError("a claim must have a 'wrong_idea' if it is misleading, and only then")
+        return self
 
     @property
     def judged(self) -> str:

@@ -56,6 +56,9 @@ def note(stated: Stated) -> Element:
         cites.text = f" says “{statement.words}”, {_SAID[statement.cites]} "
     link = SubElement(element, "a", {"href": stated.claim.path})
     link.text = stated.claim.short
+    if stated.claim.wrong_idea:
+        idea = SubElement(element, "small")
+        idea.text = f" The wrong idea: {stated.claim.wrong_idea}"
     return element
 
 

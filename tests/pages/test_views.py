@@ -496,6 +496,33 @@ def test_a_source_page_marks_what_the_source_stands_for(content: Path) -> None:
     assert marked == {"owl-2020-naps": ["Naps are short"], "lark-nd-page": ["but snoring is long"]}
 
 
+def test_a_misleading_claim_names_the_wrong_idea_beside_its_verdict(content: Path) -> None:
+    """On the page of the claim and in its note stands what a reader should not take from it."""
+    file = content / "claims" / "naps-make-wise.md"
+    text = file.read_text("utf-8")
+    changed = "verdict: misleading\nwrong_idea: that naps do it all."
+    file.write_text(text.replace("verdict: partly-supported", changed), "utf-8")
+    client = create_app(content).test_client()
+    words = "The wrong idea: that naps do it all."
+
+    assert words in words_of(read(client.get("/claims/naps-make-wise/").text).one("main"))
+    note = read(client.get("/articles/owls-and-naps/").text).one("span", id="part-note-1")
+    assert words in words_of(note)
+
+
+def test_a_finding_says_where_in_its_source_it_stands(content: Path) -> None:
+    """Whoever follows a citation learns at which place of the source to look."""
+    file = content / "claims" / "naps-make-wise.md"
+    text = file.read_text("utf-8")
+    found = "    finding: In 40 owls, naps went with wiser answers.\n"
+    file.write_text(text.replace(found, f"{found}    at: Table 2\n"), "utf-8")
+    client = create_app(content).test_client()
+
+    for path in ("/claims/naps-make-wise/", "/sources/owl-2020-naps/"):
+        said = words_of(read(client.get(path).text).one("main"))
+        assert "In 40 owls, naps went with wiser answers. (Table 2)" in said
+
+
 def test_each_way_to_open_a_source_has_an_archived_copy(client: FlaskClient) -> None:
     """Beside each address stand its state and a copy at the Internet Archive, by its own name."""
     page = read(client.get("/sources/owl-2020-naps/").text)
