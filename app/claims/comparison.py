@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from app.claims.filters import by_verdict
 from app.content.library import Library
 from app.content.records import Article, Claim, Topic
-from app.content.vocabulary import Cites
+from app.content.vocabulary import Cites, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,11 @@ class Side:
     article: Article
     claims: tuple[Claim, ...]
 
+    @property
+    def groups(self) -> list[tuple[Verdict, list[Claim]]]:
+        """The same by verdict."""
+        return by_verdict(self.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -22,6 +28,11 @@ class Comparison:
     topic: Topic
     shared: tuple[Claim, ...]
     sides: tuple[Side, ...]
+
+    @property
+    def total(self) -> int:
+        """How many claims there are on the topic."""
+        return len(self.shared) + sum(len(side.claims) for side in self.sides)
 
 
 def comparisons(library: Library) -> tuple[Comparison, ...]:

@@ -17,6 +17,9 @@ class Correction(Record):
     text: Prose
 
 
+CLAIM = "{claim}"
+
+
 def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
     days = [correction.date for correction in corrections]
     if days != sorted(days):
@@ -27,6 +30,8 @@ def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
 def _for_each_verdict(questions: dict[Verdict, str]) -> dict[Verdict, str]:
     if missing := [verdict.value for verdict in Verdict if verdict not in questions]:
         raise ValueError(f"must have a question for '{missing[0]}'")
+    if unfit := [asked for asked in questions.values() if CLAIM not in asked]:
+        raise ValueError(f"must say where the claim stands, as {CLAIM}, in: {unfit[0]}")
     return questions
 
 
@@ -44,7 +49,10 @@ class Lexicon(Record):
 
 
 class Site(Record):
-    """What the whole site shares, the order of its articles and topics, what to ask a doctor."""
+    """What the whole site shares, the order of its articles and topics, what to ask a doctor.
+
+    In each of the `questions`, `{claim}` stands for the claim that is asked about.
+    """
 
     title: Prose
     tagline: Prose
@@ -57,6 +65,10 @@ class Site(Record):
     corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
     questions: Annotated[dict[Verdict, Prose], AfterValidator(_for_each_verdict)]
     security_contact: WebAddress
+
+    def question(self, verdict: Verdict, claim: str) -> str:
+        """Return what to ask a doctor about a claim."""
+        return self.questions[verdict].replace(CLAIM, claim)
 
     @property
     def dated_corrections(self) -> list[tuple[str, Correction]]:

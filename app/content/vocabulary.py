@@ -160,6 +160,10 @@ class Level(Word):
     SOON = "soon", "Soon: book a visit"
 
 
+# Beside a sign that can wait: what was not typed may be what matters.
+OR_SOONER = "With a fever, or if you feel ill or get worse, it may be an emergency: check"
+
+
 class Relation(Word):
     """What an article says that one topic does to another."""
 

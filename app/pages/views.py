@@ -189,7 +189,7 @@ def sources() -> str:
     """Show the whole bibliography."""
     letters: dict[str, list[Source]] = {}
     for one in sorted(library_in_use().sources.values(), key=lambda one: long_name(one).casefold()):
-        letters.setdefault(long_name(one)[0].upper(), []).append(one)
+        letters.setdefault(names.letter(long_name(one)), []).append(one)
     return render_template("sources.html", letters=letters)
 
 

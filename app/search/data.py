@@ -6,7 +6,7 @@ They do the same as `index`, `query` and `signs`, with the same numbers.
 from itertools import chain
 
 from app.content.library import Library
-from app.content.vocabulary import CAUTION, SHAPES
+from app.content.vocabulary import CAUTION, OR_SOONER, SHAPES, Level
 from app.search import stems
 from app.search.index import BY_LENGTH, IN_PARTS, NAMED, SATURATION, TEXT, TITLE, Found, Index
 from app.search.query import (
@@ -101,6 +101,8 @@ def signs_data(library: Library, signs: Signs) -> dict[str, object]:
                 "level": alarm.level.value,
                 "label": alarm.level.label,
                 "do": alarm.do,
+                "sooner": "" if alarm.level is Level.EMERGENCY else OR_SOONER,
+                "page": alarm.page,
                 "entries": [" ".join(entry) for entry in entries],
             }
             for alarm, entries in signs.met_by

@@ -21,6 +21,11 @@ class Name:
     path: str
 
 
+def letter(name: str) -> str:
+    """Return the letter under which a name stands in a list; numbers share one."""
+    return name[:1].upper() if name[:1].isalpha() else NUMBERS
+
+
 def letters(library: Library) -> dict[str, tuple[Name, ...]]:
     """Return all names by their first letter; small words at the start do not count."""
     ignored = {"a", "an", "the"}
@@ -30,11 +35,10 @@ def letters(library: Library) -> dict[str, tuple[Name, ...]]:
         while len(said) > 1 and said[0] in ignored:
             said = said[1:]
         key = " ".join(said)
-        letter = key[:1].upper() if key[:1].isalpha() else NUMBERS
-        by_letter.setdefault(letter, []).append((key, name))
+        by_letter.setdefault(letter(key), []).append((key, name))
     return {
-        letter: tuple(name for _, name in sorted(named, key=lambda pair: (pair[0], pair[1].path)))
-        for letter, named in sorted(by_letter.items())
+        first: tuple(name for _, name in sorted(named, key=lambda pair: (pair[0], pair[1].path)))
+        for first, named in sorted(by_letter.items())
     }
 
 

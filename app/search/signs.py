@@ -38,6 +38,11 @@ class Alarm:
     level: Level
     do: str
 
+    @property
+    def page(self) -> str:
+        """The page that begins with what is most urgent."""
+        return self.path.partition("#")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:

@@ -15,12 +15,21 @@
       for (const box of boxes) box.checked ||= kept.includes(box.value);
     } catch {}
     keep();
-    form.addEventListener("change", keep);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "print on-screen";
-    button.textContent = "Print my sheet";
-    button.addEventListener("click", () => print());
-    form.prepend(button);
+    for (const place of [document.querySelector("main .aside"), form]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "print on-screen";
+      button.addEventListener("click", () => print());
+      place.append(button);
+    }
+    const count = () => {
+      const chosen = boxes.filter((box) => box.checked).length;
+      for (const button of document.querySelectorAll("button.print")) button.textContent = `Print my sheet (${chosen} chosen)`;
+    };
+    count();
+    form.addEventListener("change", () => {
+      keep();
+      count();
+    });
   }
 }

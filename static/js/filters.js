@@ -61,7 +61,7 @@
         const there = { ...chosen, [key]: isChosen ? "" : value };
         const would = rows.filter((row) => fits(row, { ...chosen, [key]: value })).length;
         link.href = addressOf(there);
-        link.lastElementChild.textContent = isChosen ? "remove" : would;
+        link.lastElementChild.textContent = isChosen ? "(remove)" : would;
         link.parentElement.hidden = !would && !isChosen;
         if (isChosen) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");

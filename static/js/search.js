@@ -166,12 +166,18 @@
   };
   const marked = (text, isHit) => (text.match(/[\p{L}\p{N}_'’]+|[^\p{L}\p{N}_'’]+/gu) || []).map((piece) => (isHit(piece) ? element("mark", piece) : piece));
 
-  function card({ label, do: what, path, title, level }) {
+  function card({ label, do: what, path, title, level, sooner, page }) {
     const heading = element("h2", label);
     heading.id = "part-alarm";
     const link = element("a", title);
     link.href = path;
-    const inside = element("div", element("p", element("strong", what)), element("p", "Do so if you have what you typed: it fits our list ", link, "."));
+    const advice = element("p", "Do so if you have what you typed: it fits our list ", link, ".");
+    if (sooner) {
+      const list = element("a", "the emergency list");
+      list.href = page;
+      advice.append(` ${sooner} `, list, ".");
+    }
+    const inside = element("div", element("p", element("strong", what)), advice);
     inside.className = "do";
     const section = element("section", heading, inside);
     section.className = "care";

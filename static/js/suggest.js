@@ -56,7 +56,7 @@
   function open() {
     shown = fitting(box.value);
     const sign = signMet && signMet(box.value);
-    if (sign) shown.unshift({ text: `${sign.label}. ${sign.do}`, kind: "if you have what you typed", path: sign.path, level: sign.level });
+    if (sign) shown.unshift({ text: `${sign.label}. ${sign.do.replace(/\.$/, "")}`, kind: "if you have what you typed", path: sign.path, level: sign.level });
     if (!shown.length) return close();
     list.replaceChildren(
       ...shown.map(({ text, kind, level }, index) => {

@@ -10,7 +10,7 @@ from app.content.loading import load
 from app.content.problems import ContentError
 from app.search import signs
 from app.search.signs import Signs
-from tests.markup import read, words_of
+from tests.markup import read, within, words_of
 
 DOCTOR = "pages/when-to-see-a-doctor.md"
 PAGE = """\
@@ -146,6 +146,32 @@ def test_the_card_stands_above_the_results(content: Path) -> None:
     assert "Emergency: get help now" in words_of(card)
     assert "Don’t fly." in words_of(card)
     assert read(client.get("/search/?q=nap").text).every("section", **{"class": "care"}) == []
+
+
+def test_a_sign_that_can_wait_says_when_it_cannot(content: Path) -> None:
+    """Below the most urgent level the card leads to the emergency list, for what was not typed."""
+    made(content)
+    client = create_app(content).test_client()
+    waits = read(client.get("/search/?q=hot+feather").text).one("section", class_="care")
+    cannot = read(client.get("/search/?q=stuck").text).one("section", class_="care")
+
+    assert "it may be an emergency: check the emergency list." in words_of(waits)
+    assert "/when-to-see-a-doctor/" in [link.get("href") for link in within(waits, "a")]
+    assert "emergency list" not in words_of(cannot)
+
+
+def test_lists_of_signs_under_a_level_are_a_card(content: Path) -> None:
+    """Each level is a card with what to do as its heading, and its lists folded but for one."""
+    (content / DOCTOR).write_text(
+        PAGE.replace("## Wings: now", "## Emergency: land\n\nSoon.\n\n### Wings: now"), "utf-8"
+    )
+    page = read(create_app(content).test_client().get("/when-to-see-a-doctor/").text)
+    [card] = page.every("section", class_="care")
+    [fold] = within(card, "details")
+
+    assert words_of(card).startswith("Emergency: Don’t fly Soon. Wings 1 sign")
+    assert fold.get("open") is not None
+    assert "Wings: today" in words_of(page.one("main"))
 
 
 def test_a_page_of_signs_gives_the_scripts_all_they_need(content: Path) -> None:
