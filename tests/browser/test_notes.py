@@ -179,7 +179,7 @@ def test_what_is_checked_is_what_prints(page: Page) -> None:
         "probiotic-balances-gut",
     ]
     assert "Do not stop a medicine on your own." in shown[0].inner_text()
-    assert "Ask: What should I do instead?" in shown[0].inner_text()
+    assert "Ask: I read: “Repairing a poor gut" in shown[0].inner_text()
     assert "My notes" in shown[0].inner_text()
 
 
