@@ -51,7 +51,7 @@ class Lexicon(Record):
 class Site(Record):
     """What the whole site shares, the order of its articles and topics, what to ask a doctor.
 
-    In each of the `questions`, `{claim}` stands for the claim that is asked about.
+    `agreement` says whether the articles agree. In each of the `questions`, `{claim}` stands for the claim that is asked about.
     """
 
     title: Prose
@@ -61,6 +61,7 @@ class Site(Record):
     published: Date
     updated: Date
     articles: tuple[Text, ...]
+    agreement: Prose | None = None
     topics: tuple[Text, ...]
     corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
     questions: Annotated[dict[Verdict, Prose], AfterValidator(_for_each_verdict)]
