@@ -515,7 +515,7 @@ FAULTS = [
                 (
                     "evidence:\n"
                     "  - source: lark-nd-page\n"
-                    "    stance: qualifies\n"
+                    "    stance: inconclusive\n"
                     "    finding: The page says that nobody knows.\n"
                 ),
                 "evidence: []\n",

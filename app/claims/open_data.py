@@ -8,8 +8,11 @@ from app.content.library import Library, Stated
 from app.content.records import Claim
 from app.content.vocabulary import Cites, Match, Stance, Verdict
 
+# 2: a source that "qualifies" a claim now "backs-part" of it, or is "inconclusive".
+FORMAT = "2"
 # The columns, and what each holds; the same words describe the fields of the JSON.
 COLUMNS = {
+    "format": "the version of this table and of the JSON; it changes when a fixed term does",
     "claim_id": "the claim's own name, which stays the same when its words change",
     "claim": "the claim, in our words, as strong as the article makes it",
     "address": "the address of the page on the claim",
@@ -77,6 +80,7 @@ def _rows(library: Library) -> Iterator[dict[str, object]]:
     for stated in library.statements():
         claim, statement = stated.claim, stated.statement
         yield {
+            "format": FORMAT,
             "claim_id": claim.slug,
             "claim": claim.claim,
             "address": library.absolute(claim.path),
@@ -108,6 +112,7 @@ def as_json(library: Library) -> dict[str, object]:
     return {
         "$schema": f"{library.site.address}claims.schema.json",
         "title": library.site.title,
+        "format": FORMAT,
         "updated": library.site.updated.isoformat(),
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "claims": [_claim(library, claim) for claim in library.claims.values()],
@@ -131,7 +136,7 @@ def _claim(library: Library, claim: Claim) -> dict[str, object]:
                 "source": one.source.id,
                 "stance": one.stance.value,
                 "finding": one.finding,
-                "at": one.at,
+                "at": one.place,
             }
             for one in claim.evidence
         ],
@@ -158,6 +163,7 @@ def schema(library: Library) -> dict[str, object]:
     document: dict[str, object] = {
         "$schema": address,
         "title": text,
+        "format": {"const": FORMAT, "description": COLUMNS["format"]},
         "updated": {"type": "string", "format": "date"},
         "license": address,
         "claims": _list_of(_fields_of_a_claim()),

@@ -23,10 +23,29 @@ from app.content.fields import (
 )
 from app.content.sources import Source
 from app.content.typography import slug_of
-from app.content.vocabulary import Cites, Design, Level, Match, Relation, Stance, Verdict
+from app.content.vocabulary import (
+    Cites,
+    Design,
+    Level,
+    Match,
+    Read,
+    Relation,
+    Stance,
+    Verdict,
+)
 
 LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
 
+
+# What a source must say to carry a verdict; nothing can carry that a claim is too vague.
+CARRIED_BY: dict[Verdict, tuple[Stance, ...]] = {
+    Verdict.SUPPORTED: (Stance.SUPPORTS,),
+    Verdict.PARTLY_SUPPORTED: (Stance.SUPPORTS, Stance.BACKS_PART),
+    Verdict.UNPROVEN: (Stance.INCONCLUSIVE,),
+    Verdict.MISLEADING: (Stance.CONTRADICTS,),
+    Verdict.CONTRADICTED: (Stance.CONTRADICTS,),
+    Verdict.NOT_TESTABLE: (),
+}
 
 SourceRef = Annotated[Source, reference("source")]
 
@@ -153,6 +172,11 @@ class Evidence(Record):
     finding: Prose
     at: Prose | None = None
 
+    @property
+    def place(self) -> str | None:
+        """Where in the source the finding stands: in the abstract, if no more of it was read."""
+        return self.at or ("abstract" if self.source.reading.read is Read.ABSTRACT else None)
+
 
 class Claim(Document):
     """One idea that articles state, what research says of it, and on what evidence.
@@ -199,16 +223,14 @@ class Claim(Document):
         )
 
     @cached_property
-    def deciding(self) -> Evidence | None:
-        """The strongest, newest source that backs the claim or speaks against it, if any does."""
-        stances = {Stance.SUPPORTS, Stance.CONTRADICTS}
-        return next((one for one in self.ranked if one.stance in stances), None)
-
-    @cached_property
     def best(self) -> Evidence:
-        """The source to open first: the one that decides or, where none does, the strongest."""
-        telling = (one for one in self.ranked if one.stance is not Stance.BACKGROUND)
-        return self.deciding or next(telling, self.ranked[0])
+        """The source to start with: the strongest, newest one that carries the verdict.
+
+        Where none does, it is the strongest that does more than explain.
+        """
+        carries = CARRIED_BY[self.verdict]
+        telling = [one for one in self.ranked if one.stance is not Stance.BACKGROUND]
+        return next((one for one in telling if one.stance in carries), (telling or self.ranked)[0])
 
     @property
     def warns_about_medicine(self) -> bool:

@@ -51,7 +51,8 @@ class Lexicon(Record):
 class Site(Record):
     """What the whole site shares, the order of its articles and topics, what to ask a doctor.
 
-    `agreement` says whether the articles agree. In each of the `questions`, `{claim}` stands for the claim that is asked about.
+    `agreement` says whether the articles agree. In each of the `questions`, `{claim}` stands for
+    the claim that is asked about.
     """
 
     title: Prose

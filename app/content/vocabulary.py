@@ -81,7 +81,8 @@ INKS: dict[str, str] = {
     Verdict.CONTRADICTED: "#a2331b",
     Verdict.NOT_TESTABLE: "#42566f",
     "supports": "#1d6344",
-    "qualifies": "#42566f",
+    "backs-part": "#855700",
+    "inconclusive": "#42566f",
     "contradicts": "#a2331b",
     "background": "#42566f",
 }
@@ -91,7 +92,8 @@ class Stance(Word):
     """What a source says of a claim."""
 
     SUPPORTS = "supports", "Backs it"
-    QUALIFIES = "qualifies", "Leaves it open"
+    BACKS_PART = "backs-part", "Backs part of it"
+    INCONCLUSIVE = "inconclusive", "Leaves it open"
     CONTRADICTS = "contradicts", "Speaks against it"
     BACKGROUND = "background", "Helps explain"
 
@@ -99,7 +101,8 @@ class Stance(Word):
 # The same for stances; "background" is a small dot, for it does not weigh.
 STANCE_SHAPES = {
     Stance.SUPPORTS: SHAPES[Verdict.SUPPORTED],
-    Stance.QUALIFIES: SHAPES[Verdict.UNPROVEN],
+    Stance.BACKS_PART: SHAPES[Verdict.PARTLY_SUPPORTED],
+    Stance.INCONCLUSIVE: SHAPES[Verdict.UNPROVEN],
     Stance.CONTRADICTS: SHAPES[Verdict.CONTRADICTED],
     Stance.BACKGROUND: "M6 3a3 3 0 1 1 0 6a3 3 0 1 1 0-6z",
 }

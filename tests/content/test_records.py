@@ -11,7 +11,9 @@ from app.content.records import Claim
 CLAIM = "naps-stop-snoring"
 
 
-def weighed(content: Path, *found: tuple[str, str, int | None, str]) -> Claim:
+def weighed(
+    content: Path, *found: tuple[str, str, int | None, str], verdict: str = "unproven"
+) -> Claim:
     """Return a claim with evidence: of each source its id, design and year, and the stance."""
     file = content / "sources.json"
     sources = json.loads(file.read_text("utf-8"))
@@ -28,7 +30,9 @@ def weighed(content: Path, *found: tuple[str, str, int | None, str]) -> Claim:
         f"  - source: {name}\n    stance: {stance}\n    finding: Naps were counted.\n"
         for name, _, _, stance in found
     )
+    idea = "\nwrong_idea: that naps cure" if verdict == "misleading" else ""
     before, _, after = file.read_text("utf-8").partition("evidence:\n")
+    before = before.replace("verdict: unproven", f"verdict: {verdict}{idea}")
     _, _, text = after.partition("\n---\n")
     file.write_text(f"{before}evidence:\n{evidence}---\n{text}", "utf-8")
     return load(content).claims[CLAIM]
@@ -41,7 +45,7 @@ def test_the_strongest_kind_of_study_stands_first_and_of_one_kind_the_newest(con
         ("mouse", "animal", 2025, "supports"),
         ("undated-trial", "randomized-trial", None, "supports"),
         ("old-trial", "randomized-trial", 2001, "supports"),
-        ("guideline", "guideline", 1999, "qualifies"),
+        ("guideline", "guideline", 1999, "inconclusive"),
         ("new-trial", "randomized-trial", 2024, "contradicts"),
         ("review", "systematic-review", 2010, "background"),
     )
@@ -52,25 +56,35 @@ def test_the_strongest_kind_of_study_stands_first_and_of_one_kind_the_newest(con
 
 
 @pytest.mark.parametrize(
-    ("stances", "deciding", "best"),
+    ("verdict", "stances", "best"),
     [
-        (("background", "qualifies", "contradicts"), "mouse", "mouse"),
-        (("background", "supports", "contradicts"), "trial", "trial"),
-        (("qualifies", "background", "background"), None, "guideline"),
-        (("background", "qualifies", "qualifies"), None, "trial"),
-        (("background", "background", "background"), None, "guideline"),
+        ("unproven", ("background", "inconclusive", "contradicts"), "trial"),
+        ("unproven", ("background", "supports", "contradicts"), "trial"),
+        ("unproven", ("background", "background", "background"), "guideline"),
+        ("supported", ("inconclusive", "backs-part", "supports"), "mouse"),
+        ("partly-supported", ("contradicts", "backs-part", "supports"), "trial"),
+        ("partly-supported", ("inconclusive", "supports", "backs-part"), "trial"),
+        ("contradicted", ("inconclusive", "supports", "contradicts"), "mouse"),
+        ("misleading", ("supports", "inconclusive", "contradicts"), "mouse"),
+        ("not-testable", ("background", "inconclusive", "supports"), "trial"),
     ],
 )
-def test_what_only_helps_explain_is_not_the_source_to_start_with(
-    content: Path, stances: tuple[str, str, str], deciding: str | None, best: str
+def test_readers_start_with_the_strongest_source_that_carries_the_verdict(
+    content: Path, verdict: str, stances: tuple[str, str, str], best: str
 ) -> None:
-    """Readers start with what decides, then with what was found, and only then with the rest."""
+    """Where no source carries it, they start with the strongest that does more than explain."""
     kinds = {"guideline": "guideline", "trial": "randomized-trial", "mouse": "animal"}
     found = [
         (name, kind, 2020, stance)
         for (name, kind), stance in zip(kinds.items(), stances, strict=True)
     ]
-    claim = weighed(content, *found)
+    claim = weighed(content, *found, verdict=verdict)
 
-    assert (claim.deciding and claim.deciding.source.id) == deciding
     assert claim.best.source.id == best
+
+
+def test_a_finding_stands_in_the_abstract_if_no_more_was_read(content: Path) -> None:
+    """What nobody wrote down is told only where it follows from what was read."""
+    claim = weighed(content, ("trial", "randomized-trial", 2020, "supports"))
+
+    assert [one.place for one in claim.evidence] == ["abstract"]

@@ -5,6 +5,7 @@ from app import ROOT
 from app.claims import comparison
 from app.claims.open_data import COLUMNS, as_csv
 from app.content.library import Library
+from app.content.records import CARRIED_BY
 from app.content.vocabulary import Cites, Verdict
 from tests.claims.test_open_data import rows
 
@@ -19,6 +20,15 @@ def test_it_says_on_what_both_lean(real: Library) -> None:
         "poor-gut-causes-illness": "Neither gives a source.",
         "leaky-gut-causes-inflammation": "Neither names a source.",
     }
+
+
+def test_every_verdict_is_carried_by_the_source_to_start_with(real: Library) -> None:
+    """Nobody reads "Misleading", and is sent to a source that backs the claim."""
+    judged = [claim for claim in real.claims.values() if claim.verdict is not Verdict.UNPROVEN]
+    carried = [claim for claim in judged if CARRIED_BY[claim.verdict]]
+
+    assert len(carried) > 20
+    assert [c.slug for c in carried if c.best.stance not in CARRIED_BY[c.verdict]] == []
 
 
 def test_each_statement_is_a_row(real: Library) -> None:

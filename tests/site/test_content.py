@@ -47,7 +47,8 @@ WORDS = {
     },
     vocabulary.Stance: {
         "supports": "Backs it",
-        "qualifies": "Leaves it open",
+        "backs-part": "Backs part of it",
+        "inconclusive": "Leaves it open",
         "contradicts": "Speaks against it",
         "background": "Helps explain",
     },
