@@ -6,7 +6,7 @@ They do the same as `index`, `query` and `signs`, with the same numbers.
 from itertools import chain
 
 from app.content.library import Library
-from app.content.vocabulary import CAUTION, OR_SOONER, SHAPES, Level
+from app.content.vocabulary import CAUTION, OR_SOONER, Level
 from app.search import stems
 from app.search.index import BY_LENGTH, IN_PARTS, NAMED, SATURATION, TEXT, TITLE, Found, Index
 from app.search.query import (
@@ -65,7 +65,6 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "calledSo": CALLED_SO,
         },
         "identifiers": identifiers,
-        "shapes": SHAPES,
         "caution": CAUTION,
         "letters": f"{library.base}/a-z/",
     }

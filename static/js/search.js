@@ -205,6 +205,7 @@
     const told = answer.readAs.map(([word, meant]) => `Looked for “${meant}”, because “${word}” is not on this site.`);
     const number = answer.results.length;
     status.textContent = [`${number} ${number === 1 ? "result" : "results"}, the best first.`, ...told].join(" ");
+    const shown = new Set(); // A sentence that stands on several pages is told once.
     const list = element("ol");
     list.className = "hits";
     for (const { entry, sentence } of answer.results) {
@@ -215,20 +216,11 @@
       kind.className = "kind";
       const inside = element("div", element("h2", link));
       const item = element("li", kind, inside);
-      if (sentence) inside.append(element("p", ...marked(sentence, answer.isHit)));
+      if (sentence && !shown.has(sentence)) inside.append(element("p", ...marked(sentence, answer.isHit)));
+      shown.add(sentence);
       if (entry.verdict) {
-        const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-        svg.setAttribute("viewBox", "0 0 12 12");
-        svg.setAttribute("width", "12");
-        svg.setAttribute("aria-hidden", "true");
-        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        path.setAttribute("d", index.shapes[entry.verdict[0]]);
-        svg.append(path);
-        const verdict = element("span", svg, entry.verdict[1]);
-        verdict.className = "v";
-        verdict.dataset.verdict = entry.verdict[0];
-        const says = element("p", verdict, `. Article’s source: ${entry.cites.join("; ")}`);
-        says.className = "s";
+        const says = element("p", `Article’s source: ${entry.cites.join("; ")}`);
+        says.className = "s quiet";
         inside.append(says);
       }
       list.append(item);
