@@ -61,7 +61,10 @@ def test_the_round_trip(page: Page) -> None:
     expect(page).to_have_url("/claims/gut-bacteria-rheumatoid-arthritis/")
     follow(page, ".studies a[href='/sources/su-2024-dysbiosis-ra/']")
     expect(page).to_have_url("/sources/su-2024-dysbiosis-ra/")
-    follow(page, ".foundwhat a[href^='/claims/gut-bacteria-rheumatoid-arthritis/#cite-']")
+    follow(
+        page,
+        "[aria-labelledby=part-found] a[href^='/claims/gut-bacteria-rheumatoid-arthritis/#cite-']",
+    )
     expect(page.locator("li:has(> :target)")).to_contain_text("Su QY")
     follow(
         page,

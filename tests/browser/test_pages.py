@@ -122,7 +122,9 @@ def test_a_reader_goes_from_a_sentence_to_its_evidence_and_back(page: Page) -> N
     page.locator("li:target a").first.click()
     page.get_by_role("link", name="Su and others, 2024", exact=True).first.click()
     page.locator(".best a[href='/sources/su-2024-dysbiosis-ra/']").click()
-    page.locator(".foundwhat a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']").first.click()
+    page.locator(
+        "[aria-labelledby=part-found] a[href*='/claims/gut-bacteria-rheumatoid-arthritis/']"
+    ).first.click()
 
     expect(page.locator("li:has(> :target)")).to_have_id("ref-su-2024-dysbiosis-ra")
 
