@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 CONTENT = ROOT / "content"
 HARDEST = 8.0  # The grade of school that our own words may ask for.
 HARDEST_LABELS = 6.0
+LONGEST_SHORT = 58  # characters
 MOST_LONG_WORDS = 8.0  # SMOG grade, without the terms of the glossary.
 
 # The words of the design, copied by hand; a reader meets them on every page.
@@ -286,3 +287,10 @@ def test_nothing_is_copied_from_the_articles(file: Path) -> None:
 
     assert len(copied) > 500
     assert [words for fingerprint, words in found.items() if fingerprint in copied] == []
+
+
+def test_a_note_is_one_or_two_lines() -> None:
+    """The short line that stands in the margin has 58 characters at most."""
+    shorts = {slug: matter["short"] for slug, (matter, _) in documents("claims").items()}
+
+    assert [slug for slug, short in shorts.items() if len(short) > LONGEST_SHORT] == []
