@@ -93,7 +93,7 @@ class _Dialect(Extension):
             "em_strong",
         ):
             inline.deregister(name)
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "|"]
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"|@$%:=~?"]
         blocks.register(_Table(md.parser, {"use_align_attribute": False}), "table", 75)
         blocks.register(_Rule(md.parser), "hr", 50)
         inline.register(_Pattern(PICTURE.pattern, md, _drawing), "picture", 176)

@@ -8,6 +8,7 @@ mistake. Nothing here imitates Markdown. Lines are those of the file.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
 from app.content import left_over
@@ -28,6 +29,7 @@ from app.content.typography import slug_of
 
 _HEADING = re.compile(r"#{2,4}[ ]+\S.*")
 _LIST_ITEM = re.compile(r"(?:[ ]{4})*[ ]{1,3}(?:[-*+]|\d+\.) ")
+_UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
 # What needs no thought in any address; other characters can be written as %XX.
 _ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&+,=%-]+")
 
@@ -65,10 +67,24 @@ class _Reader:
         for index, line in enumerate(self.body.lines):
             if _LIST_ITEM.match(line):
                 self._wrong(self.body.first_line + index, left_over.A_LIST)
+            if index and _UNDERLINE.fullmatch(line) and self.body.lines[index - 1].strip():
+                self._wrong(self.body.first_line + index, left_over.A_HEADING)
         lines = list(lines_of(root))
         without_stamps(root)
         for index, pieces in lines:
             self._read_line(self.body.first_line + index, pieces)
+        self._check_headings()
+
+    def _check_headings(self) -> None:
+        """See to it that each heading has something below it, if only a lower heading."""
+        body = self.body
+        told = {line for line, _ in body.problems}
+        for heading, after in zip_longest(body.headings, body.headings[1:]):
+            end = after.line - body.first_line if after else len(body.lines)
+            below = "".join(body.lines[heading.line - body.first_line + 1 : end])
+            is_last = after is None or after.level <= heading.level
+            if is_last and not below.strip() and heading.line not in told:
+                self._wrong(heading.line, "a heading must have text below it")
 
     def _wrong(self, line: int, message: str) -> None:
         self.body.problems.append((line, message))

@@ -24,8 +24,30 @@ _SIGNS = {
     "`": "a code span must close on its own line",
     r"\|": A_TABLE,
 }
-NOT_ONLY_WORDS = re.compile("|".join((*_PARTS, *_SIGNS, "&")))
-_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+\.) ")
+_NO_BOXES = "a box, a tab or a note to oneself must not be written; there is no syntax for it"
+# What other dialects have and this one has not. A sign as such is written with a \ before it.
+_FOREIGN = {
+    r"\[-@|\[[^\]@]* @[A-Za-z0-9]|(?<![\w.@])@[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+": A_CITATION,
+    r"\[\[|\]\[|\] \((?:https?:|[^ )]+\.(?:md|yaml))": (
+        "a link must be [text](address), with nothing between ] and ("
+    ),
+    r"https?://": "an address must be written as [text](https://...)",
+    r"\[\^": "a footnote must be written as a citation, [@source-id], or as a sentence",
+    r"\[![A-Za-z]|%%|\{\{|\}\}|\{%": _NO_BOXES,
+    r"(?<![\w&/{])#[A-Za-z]": "a tag must not be written; a # as such is \\#",
+    r"==[^=\s][^=]*==|~~[^~\s][^~]*~~": "text must not be highlighted or struck out",
+    r"\$[^$\s][^$]*[\\^_=][^$]*\$": "a formula must be written in words",
+    r"(?<!\w):[a-z_]+:(?!\w)": "a picture in words must be written as itself, or left out",
+    r"\{#|\{ *(?!claim=)[Cc]laim *=": "a claim mark must be [text]{claim=id}, all on one line",
+    r"\b(?:TODO|FIXME|XXX)\b|\?\?\?": "an open question must not be published",
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]": (
+        "a letter that nobody sees, or that turns the text around, must be taken out"
+    ),
+}
+NOT_ONLY_WORDS = re.compile("|".join((*_PARTS, *_SIGNS, *_FOREIGN, "&")))
+_ITEM = re.compile(r"[ ]*(?:[-*+\u2022\u2023\u25aa\u25e6\u00b7]|\d+\.) ")
+_UNDERLINE = re.compile(r" *(?:=+|-+) *")
+_BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===)")
 _ENTITY = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -45,12 +67,16 @@ def left_over(text: str, inside: Collection[str]) -> Iterator[str]:
             else:
                 yield message
     yield from (message for pattern, message in _SIGNS.items() if re.search(pattern, text))
+    if not any(re.search(pattern, text) for pattern in _PARTS):  # It was told what these should be.
+        yield from (message for pattern, message in _FOREIGN.items() if re.search(pattern, text))
 
 
 def opening(text: str) -> str:
     """Return what is wrong with the words that begin a line, if they should be more than words."""
-    if text.lstrip(" ").startswith("#"):
+    if re.match(r" *#(?![A-Za-z])", text) or _UNDERLINE.fullmatch(text):
         return A_HEADING
+    if _BLOCK.match(text):
+        return _NO_BOXES
     return A_LIST if _ITEM.match(text) else ""
 
 

@@ -12,6 +12,8 @@ Owls nap [@a].
 - [So *they* say.]{claim=owls-wise}
 
 ### It’s so
+
+Yes.
 """
 
 
@@ -34,6 +36,65 @@ def test_a_document_is_read_in_order_and_with_the_lines_of_its_file() -> None:
         Heading(2, "Are owls [wise]?", "are-owls-wise", 12),
         Heading(3, "It’s so", "its-so", 18),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "must"),
+    [
+        ("Owls @owl-2020 nap.", "citation"),
+        ("@owl-2020 [p. 3] says so.", "citation"),
+        ("Owls nap (@owl-2020).", "citation"),
+        ("Owls nap [-@owl-2020].", "citation"),
+        ("Owls nap [see @owl-2020].", "citation"),
+        ("Owls nap [@owl-2020 p. 3].", "citation"),
+        ("Owls nap [@owl-2020, @lark-2021].", "citation"),
+        ("See [[owls]].", "link"),
+        ("See [owls][1].", "link"),
+        ("See [owls] (owls.md).", "link"),
+        ("See https://owls.example/naps.", "address"),
+        ("Owls nap[^1].", "footnote"),
+        ("Owls nap #birds", "tag"),
+        ("%%for me%%", "note to oneself"),
+        ("> [!note]\n> Owls nap.", "box"),
+        ("::: box", "box"),
+        ("!!! note", "box"),
+        ("Owls {{ nap }}.", "box"),
+        ("It is $x^2$.", "formula"),
+        ("Owls ==nap==.", "highlighted"),
+        ("Owls ~~nap~~.", "struck out"),
+        ("Owls nap :owl:", "picture in words"),
+        ("Owls\n===", "heading"),
+        ("Owls\n---", "heading"),
+        ("## Owls\n\n## Naps\n\nYes.", "text below it"),
+        ("\u2022 owls\n\u2022 naps", "list"),
+        ("TODO ask the owls", "open question"),
+        ("Owls nap???", "open question"),
+        ("Owls \u202enap.", "nobody sees"),
+        ("Owls n\u00adap.", "nobody sees"),
+        ("[Owls nap.]{Claim=naps}", "claim mark"),
+        ("[Owls nap.]{claim = naps}", "claim mark"),
+        ("[Owls nap.]{#naps}", "claim mark"),
+    ],
+)
+def test_what_other_dialects_have_is_never_lost_in_silence(body: str, must: str) -> None:
+    """Syntax that we do not have is a mistake that says what must be written, and told once."""
+    [(_, message)] = set(read(body).problems)
+
+    assert must in message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It costs $5 to $6, at 10:30:20, says issue #1 of me@owls.example.",
+        "Is 1 = 1? Yes; 50% of owls ~ naps.",
+        r"A sign as such: \@owl-2020, \$x^2\$, \#birds, \==x\==.",
+        "`@owl-2020` and `$x^2$` and `[^1]` and `TODO` are code.",
+    ],
+)
+def test_signs_in_ordinary_sentences_are_signs(body: str) -> None:
+    """Prices, times, addresses for mail and what is escaped or code are as they were typed."""
+    assert read(body).problems == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +121,7 @@ def test_what_only_looks_like_a_part_is_text(body: str) -> None:
         "- a\n    - b\n- c\n\n    d\n\n    - e",
         "1. a\n2. b",
         "> - a\n> - b",
-        "## a\nb\n\n### c\n\n## d\n\n### e\n\n#### f",
+        "## a\nb\n\n### c\n\nd\n\n## d\n\n### e\n\n#### f\n\ng",
         "---\n\n***",
         "3 < 4 & 5 > 2; AT&T",
         "a *b* - c # d\n> *a* 1. b",
