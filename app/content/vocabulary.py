@@ -164,7 +164,10 @@ class Level(Word):
 
 
 # Beside a sign that can wait: what was not typed may be what matters.
-OR_SOONER = "With a fever, or if you feel ill or get worse, it may be an emergency: check"
+OR_SOONER = (
+    "With a fever, weak immunity or an artificial joint, or if you feel ill or get worse, "
+    "it may be an emergency: check"
+)
 
 
 class Relation(Word):

@@ -18,6 +18,7 @@ from app.pages.site import Shelf
 from app.pages.template_globals import library_in_use, shelf_in_use
 from app.references.vancouver import long_name
 from app.search import names, query
+from app.search.stems import fold
 
 NOT_FOUND = 404
 
@@ -188,7 +189,8 @@ def questions() -> Response:
 def sources() -> str:
     """Show the whole bibliography."""
     letters: dict[str, list[Source]] = {}
-    for one in sorted(library_in_use().sources.values(), key=lambda one: long_name(one).casefold()):
+    by_name = sorted(library_in_use().sources.values(), key=lambda one: fold(long_name(one)))
+    for one in by_name:
         letters.setdefault(names.letter(long_name(one)), []).append(one)
     return render_template("sources.html", letters=letters)
 

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from app.content.library import Library
 from app.references.vancouver import long_name
-from app.search.stems import words
+from app.search.stems import fold, words
 
 LONGEST_NAME = 110  # characters of a source's name, where there is little room
 NUMBERS = "0–9"
@@ -23,7 +23,8 @@ class Name:
 
 def letter(name: str) -> str:
     """Return the letter under which a name stands in a list; numbers share one."""
-    return name[:1].upper() if name[:1].isalpha() else NUMBERS
+    first = fold(name)[:1].upper()
+    return first if first.isalpha() else NUMBERS
 
 
 def letters(library: Library) -> dict[str, tuple[Name, ...]]:

@@ -24,7 +24,7 @@ SIZE = {"width": 1200, "height": 630}  # pixels: what networks that show cards a
 STYLE = """
 body { inline-size: 1200px; block-size: 630px; overflow: hidden; padding: 56px 72px; }
 .top { display: flex; align-items: center; gap: 16px; font: 700 40px/1 var(--serif); }
-.top svg { inline-size: 56px; block-size: 56px; fill: none; stroke: var(--plum); }
+.top svg { inline-size: 56px; block-size: 56px; }
 h1 { font-size: 74px; max-inline-size: 900px; line-height: 1.06; margin-block-start: 34px; }
 i { display: block; color: var(--plum); }
 .villi { position: absolute; inset: auto -4px -2px; grid-template-columns: repeat(COUNT, 1fr); }
