@@ -141,6 +141,47 @@ FAULTS = [
         ],
     ),
     Fault(
+        "a verdict as readers read it",
+        {CLAIM_WISE: ("verdict: partly-supported", "verdict: Not proven")},
+        [
+            (
+                "content/claims/naps-make-wise.md:15: 'verdict' must be 'supported', "
+                "'partly-supported', 'unproven', 'misleading', 'contradicted' or 'not-testable'. "
+                "Did you mean 'unproven'?"
+            ),
+        ],
+    ),
+    Fault(
+        "a text that a comment cuts off",
+        {TOPIC_NAPS: ("title: Naps", "title: Naps are #1 for owls")},
+        [
+            (
+                "content/topics/naps.md:2: a text with ' #' must stand in quotation marks; "
+                "the rest of it is lost"
+            ),
+        ],
+    ),
+    Fault(
+        "curly quotation marks around a text",
+        {TOPIC_NAPS: ("title: Naps", "title: \u201cNaps\u201d")},
+        ["content/topics/naps.md:2: quotation marks around a text must be straight"],
+    ),
+    Fault(
+        "a key without a space after its colon",
+        {TOPIC_NAPS: ("title: Naps", "title:Naps")},
+        ["content/topics/naps.md:2: a space must follow the colon of a key"],
+    ),
+    Fault(
+        "marks of a merge conflict",
+        {TOPIC_NAPS: ("title: Naps", "<<<<<<< mine\ntitle: Naps")},
+        ["content/topics/naps.md:2: the marks of a merge conflict must be taken out"],
+    ),
+    Fault(
+        "a key of another record",
+        {TOPIC_NAPS: ("title: Naps", "title: Naps\nnote: yes")},
+        ["content/topics/naps.md:3: 'note' is not a known key. Did you mean 'node'?"],
+    ),
+    Fault(
         "a date in words",
         {TOPIC_NAPS: ("checked: 2026-01-01", "checked: January 1, 2026")},
         [
@@ -165,10 +206,10 @@ FAULTS = [
         ],
     ),
     Fault(
-        "YAML that is not valid",
+        "a quotation mark that does not close",
         {TOPIC_NAPS: ("title: Naps", 'title: "Naps')},
         [
-            "content/topics/naps.md:7: the YAML must be valid",
+            "content/topics/naps.md:2: a quotation mark that opens must close",
         ],
     ),
     Fault(

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from app.content.fields import FAULTY_ELSEWHERE, Record, Registry
 from app.content.located import Location, Tree, parse_yaml, wrong
 from app.content.problems import ContentError, Problem, did_you_mean
+from app.content.vocabulary import Word
 
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
@@ -29,6 +30,10 @@ _SAID = {
 
 # Controls, halves of a surrogate pair, and the two line ends that are not one for everybody.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+# What readers read for a value, so that an author who writes that is told what to write.
+_LABELS = {one.label.casefold(): one.value for kind in Word.__subclasses__() for one in kind}
 
 T = TypeVar("T", bound=Record)
 
@@ -50,6 +55,9 @@ def read_text(path: Path, name: str, largest: int = LARGEST_TEXT) -> str:
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise wrong(name, line, "the line must hold no tabs and no control characters")
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise wrong(name, line, "the marks of a merge conflict must be taken out")
     return text
 
 
@@ -91,7 +99,7 @@ def check(
         details = error.errors(include_url=False)
         faulty_within = {detail["loc"][:-1] for detail in details}
         problems += [
-            Problem(tree.name, tree.line((*at, *detail["loc"])), _say(detail))
+            Problem(tree.name, tree.line((*at, *detail["loc"])), _say(detail, model))
             for detail in details
             if detail["type"] != FAULTY_ELSEWHERE
             and not (detail["type"] == "too_short" and detail["loc"] in faulty_within)
@@ -102,7 +110,7 @@ def check(
     return record
 
 
-def _say(detail: ErrorDetails) -> str:
+def _say(detail: ErrorDetails, model: type[Record]) -> str:
     """Return what must be true, from one of pydantic's error details."""
     key = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     context = detail.get("ctx", {})
@@ -110,9 +118,13 @@ def _say(detail: ErrorDetails) -> str:
         case "missing":
             return f"'{key}' must be given"
         case "extra_forbidden":
-            return f"'{key}' is not a known key.{did_you_mean(key, _known_keys())}"
+            own = _keys_of(model) if len(detail["loc"]) == 1 else _known_keys()
+            return f"'{key}' is not a known key.{did_you_mean(key, own)}"
         case "enum" | "literal_error":
-            hint = did_you_mean(str(detail["input"]), re.findall(r"'([^']+)'", context["expected"]))
+            known = re.findall(r"'([^']+)'", context["expected"])
+            meant = _LABELS.get(str(detail["input"]).casefold(), "")
+            said = f" Did you mean '{meant}'?" if meant in known else ""
+            hint = said or did_you_mean(str(detail["input"]), known)
             return f"'{key}' must be {context['expected']}.{hint}"
         case "value_error":
             message = str(context["error"])
@@ -129,5 +141,11 @@ def _known_keys() -> set[str]:
     while todo:
         model = todo.pop()
         todo += model.__subclasses__()
-        keys |= {field.alias or name for name, field in model.model_fields.items()}
+        keys |= _keys_of(model)
+    return keys
+
+
+def _keys_of(model: type[Record]) -> set[str]:
+    """Return the keys that an author can give to a record."""
+    keys = {field.alias or name for name, field in model.model_fields.items()}
     return keys - {"body", "file", "path", "slug"}

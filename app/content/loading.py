@@ -35,6 +35,8 @@ DOCUMENTS: dict[str, type[Document]] = {
 REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
 DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
+# What editors and systems leave behind: hidden files, copies, locks.
+PASSED_OVER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|.*\.(?:swp|bak|orig|tmp)")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
 R = TypeVar("R", bound=Record)
@@ -113,7 +115,7 @@ def _walk(loader: _Loader) -> Iterator[str]:
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
-            elif entry in files and not entry.startswith(".") and not entry.endswith("~"):
+            elif entry in files and not PASSED_OVER.fullmatch(entry):
                 yield name
 
 

@@ -15,6 +15,9 @@ from app.content.problems import ContentError, Problem
 DEEPEST_DATA = 8
 
 Location = tuple[str | int, ...]
+_NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z][\w-]*:[^\s/]")
+_CURLY = re.compile("[\u201c\u2018].*[\u201d\u2019]", re.DOTALL)
+_LOST = re.compile(r"[ ]+#\S")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
@@ -41,18 +44,28 @@ class Tree:
 def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
     """Return YAML as lists, dicts and text only: what a text means is for the record to say."""
     lines: dict[Location, int] = {}
-    reader = _YamlReader(name, first_line, lines)
+    reader = _YamlReader(name, first_line, lines, text.split("\n"))
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         data = reader.document(events)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        said = ", ".join(part for part in (error.context, error.problem) if part)
-        message = f"the YAML must be valid: {said}"
+        line, message = _why_invalid(text, error)
         raise wrong(name, first_line + line, message) from None
     except yaml.YAMLError:
         raise wrong(name, first_line, "the YAML must be valid") from None
     return Tree(name, data, lambda: lines)
+
+
+def _why_invalid(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Return the line, from 0, on which a mistake begins, and what must be true."""
+    mark = error.problem_mark
+    if error.context and "quoted scalar" in error.context and error.context_mark:
+        return error.context_mark.line, "a quotation mark that opens must close"
+    for index, line in enumerate(text.split("\n")[: mark.line + 1 if mark else None]):
+        if _NO_SPACE.match(line):
+            return index, "a space must follow the colon of a key"
+    said = ", ".join(part for part in (error.context, error.problem) if part)
+    return mark.line if mark else 0, f"the YAML must be valid: {said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class _YamlReader:
     name: str
     first_line: int
     lines: dict[Location, int]
+    written: list[str]
 
     def document(self, events: Iterator[yaml.Event]) -> Any:
         """Return the data of the one document that there may be, or None."""
@@ -85,6 +99,8 @@ class _YamlReader:
         if getattr(event, "tag", None):
             raise wrong(self.name, line, "YAML tags must not be used")
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style:
+                self._check_plain(event, line)
             return event.value
         if len(at) >= DEEPEST_DATA:
             raise wrong(self.name, line, "the YAML must not be nested so deeply")
@@ -92,6 +108,15 @@ class _YamlReader:
             entries = takewhile(lambda one: not isinstance(one, yaml.SequenceEndEvent), events)
             return [self._value(one, events, (*at, index)) for index, one in enumerate(entries)]
         return self._mapping(events, at)
+
+    def _check_plain(self, event: yaml.ScalarEvent, line: int) -> None:
+        """Refuse text without quotation marks that YAML reads otherwise than its author means."""
+        if _CURLY.fullmatch(event.value):
+            raise wrong(self.name, line, "quotation marks around a text must be straight")
+        mark = event.end_mark
+        if mark and _LOST.match(self.written[mark.line][mark.column :]):
+            message = "a text with ' #' must stand in quotation marks; the rest of it is lost"
+            raise wrong(self.name, line, message)
 
     def _mapping(self, events: Iterator[yaml.Event], at: Location) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -52,5 +52,8 @@ class Gatherer:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the known word that is most like one, or nothing."""
-    near = difflib.get_close_matches(word[:200], list(known), n=1, cutoff=0.5)
+    known = [one for one in known if one != word]
+    parts = sorted(word.split("-"))
+    near = [one for one in known if sorted(one.split("-")) == parts]
+    near = near or difflib.get_close_matches(word[:200], known, n=1, cutoff=0.5)
     return f" Did you mean '{near[0]}'?" if near else ""

@@ -11,6 +11,16 @@ from app.content.sources import Source
 from tests.faulty import ABOUT, SITE, WORDS, change
 
 
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "desktop.ini", "#naps.md#", ".#naps.md", "naps.md~", ".naps.md.swp"]
+)
+def test_what_editors_and_systems_leave_behind_is_passed_over(content: Path, name: str) -> None:
+    """The site goes on while a file is open in an editor."""
+    (content / "topics" / name).write_text("anything", "utf-8")
+
+    assert load(content).topics
+
+
 def test_ids_on_disk_are_objects_in_memory(tiny: Library) -> None:
     """After loading nobody looks up an id: records hold each other."""
     claim = tiny.claims["naps-make-wise"]
