@@ -62,6 +62,21 @@ def note(stated: Stated) -> Element:
     return element
 
 
+def show_verdicts(root: Element) -> None:
+    """Let a verdict in bold at the start of a point carry its shape and its color."""
+    labels = {verdict.label: verdict for verdict in Verdict}
+    for point in root.iter("li"):
+        bold = point.find("strong")
+        verdict = labels.get((bold.text or "").rstrip(":")) if bold is not None else None
+        if bold is None or verdict is None:
+            continue
+        words, bold.text = bold.text, None
+        bold.attrib |= {"class": "v", "data-verdict": verdict}
+        mark = _shape(verdict)
+        mark.tail = words
+        bold.append(mark)
+
+
 def _popover_id(stated: Stated) -> str:
     return f"part-note-{stated.number}"
 

@@ -87,6 +87,7 @@ def _finished(document: Document, library: Library) -> Element:
         _put_reason_first(root)
     if isinstance(document, Page):
         _keep_old_addresses(root, document)
+        margin_notes.show_verdicts(root)
     return root
 
 

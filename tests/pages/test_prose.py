@@ -141,6 +141,15 @@ def test_a_list_of_links_keeps_the_addresses_of_what_moved(tiny: Library) -> Non
     assert [point.get("id") for point in page.every("li")] == ["owls", None, None, None, None]
 
 
+def test_a_verdict_in_bold_carries_its_mark(tiny: Library) -> None:
+    """Where a page explains the verdicts, each stands with its shape and its color."""
+    page = drawn(tiny, "1. **Not proven:** no proof yet.\n2. **Owls:** no verdict.\n")
+    [mark] = page.every("strong", class_="v")
+
+    assert (mark.get("data-verdict"), words_of(mark)) == ("unproven", "Not proven:")
+    assert mark[0].tag.endswith("svg")
+
+
 def test_a_text_is_cut_at_its_headings(tiny: Library) -> None:
     """Each main heading has its text and, if asked for, the parts under the headings below it."""
     body = "Intro.\n\n## One\n\nFirst.\n\n### Inner\n\n- a\n- b\n\n## Two\n\nSecond.\n"
