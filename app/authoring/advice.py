@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from app.content.identifiers import ARXIV, within
 from app.content.library import Library
 from app.content.problems import Problem
-from app.content.records import Document
+from app.content.records import CARRIED_BY, Document
 from app.content.sources import ET_AL
-from app.content.vocabulary import Tried
+from app.content.vocabulary import Stance, Tried
 
 MOST_WORDS = 25  # in a sentence
 CUT_AFTER = (3, 6)  # authors, after which lists of references put "et al."
@@ -37,6 +37,9 @@ def warnings(library: Library, folder: str, today: dt.date | None = None) -> lis
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
     found += [Problem(f"{folder}/sources.json", 1, text) for text in _identifiers(library)]
     found += [Problem(f"{folder}/sources.json", 1, text) for text in _cut_lists(library)]
+    found += [Problem(f"{folder}/readings.yaml", 1, text) for text in _dates(library)]
+    found += [Problem(f"{folder}/site.yaml", 1, text) for text in _corrections(library)]
+    found += [Problem(f"{folder}/{file}", 1, text) for file, text in _verdicts(library)]
     found += [Problem(f"{folder}/links.json", 1, text) for text in _visits(library, today)]
     return sorted(found)
 
@@ -63,6 +66,32 @@ def _cut_lists(library: Library) -> Iterator[str]:
                 f'{{"literal": "{ET_AL}"}}, and where there are not, all_authors says so '
                 "in readings.yaml"
             )
+
+
+def _dates(library: Library) -> Iterator[str]:
+    """Yield each source that was read before it was published."""
+    for source in library.sources.values():
+        read_on = source.reading.checked.isoformat()
+        if source.issued and source.issued.iso > read_on[: len(source.issued.iso)]:
+            yield f"'{source.id}' was checked on {read_on}, before it was issued"
+
+
+def _corrections(library: Library) -> Iterator[str]:
+    """Yield each correction that is newer than the day on which the site last changed."""
+    updated = library.site.updated
+    for correction in library.site.corrections:
+        if correction.date > updated:
+            yield f"a correction of {correction.date} is newer than 'updated', {updated}"
+
+
+def _verdicts(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each claim whose verdict none of its sources carries; one for and one against do."""
+    for claim in library.claims.values():
+        stances = {one.stance for one in claim.evidence}
+        is_disputed = {Stance.SUPPORTS, Stance.CONTRADICTS} <= stances
+        carries = CARRIED_BY[claim.verdict]
+        if carries and stances.isdisjoint(carries) and not is_disputed:
+            yield claim.file, f"no source that is listed carries the verdict '{claim.verdict}'"
 
 
 def _visits(library: Library, today: dt.date) -> Iterator[str]:

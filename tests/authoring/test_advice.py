@@ -51,6 +51,42 @@ def test_a_list_of_authors_that_may_be_cut_is_named(
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "readings.yaml",
+            "checked: 2026-01-01",
+            "checked: 2019-01-01",
+            "was checked on 2019-01-01, before it was issued",
+        ),
+        (
+            "site.yaml",
+            "updated: 2026-01-03",
+            "updated: 2026-01-02",
+            "a correction of 2026-01-03 is newer than 'updated', 2026-01-02",
+        ),
+        (
+            "claims/naps-stop-snoring.md",
+            "stance: inconclusive",
+            "stance: contradicts",
+            "no source that is listed carries the verdict 'unproven'",
+        ),
+    ],
+)
+def test_what_cannot_be_is_named(content: Path, file: str, old: str, new: str, said: str) -> None:
+    """Dates in the wrong order, and a verdict that no evidence carries, are looked at again."""
+    assert not [one for one in warnings(load(content), "library", CHECKED) if said in one.message]
+
+    text = (content / file).read_text("utf-8")
+    assert old in text
+    (content / file).write_text(text.replace(old, new), "utf-8")
+
+    told = [one for one in warnings(load(content), "library", CHECKED) if said in one.message]
+    assert told
+    assert {one.path for one in told} == {f"library/{file}"}
+
+
+@pytest.mark.parametrize(
     ("days", "said"),
     [(365, []), (366, ["1: last checked on 2026-01-01, over a year ago"])],
 )

@@ -52,3 +52,11 @@ def test_a_gatherer_without_problems_says_nothing() -> None:
 def test_a_hint_names_the_nearest_known_word(word: str, hint: str) -> None:
     """A misspelled word gets the word that was meant; any other word gets no guess."""
     assert did_you_mean(word, ["naps-makes-wise", "naps-stop-snoring"]) == hint
+
+
+def test_the_same_words_in_another_order_are_nearest() -> None:
+    """Crossref's `journal-article` is CSL's `article-journal`; nothing is suggested for itself."""
+    known = ["article", "article-journal", "note", "node"]
+
+    assert did_you_mean("journal-article", known) == " Did you mean 'article-journal'?"
+    assert did_you_mean("note", known) == " Did you mean 'node'?"
