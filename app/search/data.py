@@ -3,12 +3,20 @@
 They do the same as `index`, `query` and `signs`, with the same numbers.
 """
 
-from itertools import chain
-
 from app.content.library import Library
 from app.content.vocabulary import CAUTION, OR_SOONER, Level
 from app.search import stems
-from app.search.index import BY_LENGTH, IN_PARTS, NAMED, SATURATION, TEXT, TITLE, Found, Index
+from app.search.index import (
+    BY_LENGTH,
+    IN_PARTS,
+    NAMED,
+    SATURATION,
+    TEXT,
+    TITLE,
+    Found,
+    Index,
+    groups_of,
+)
 from app.search.query import (
     ALIKE,
     CALLED_SO,
@@ -30,20 +38,22 @@ from app.search.signs import (
     lines,
     read,
 )
-from app.search.stems import ENDINGS, SHORTEST_STEM, words
+from app.search.stems import ENDINGS, SHORTEST_STEM
+
+# What a row of "entries" holds, in this order. What is empty at its end is left out.
+FIELDS = ("title", "named", "sentences", "path", "kind", "identifiers", "verdict", "cites")
 
 
 def search_data(library: Library, index: Index) -> dict[str, object]:
     """Return what the script of a copy without a server needs to count the index and to search."""
     identifiers = {
-        name.lower(): source.path
+        source.path: [name.lower() for name in source.identifiers.values()]
         for source in library.sources.values()
-        for name in source.identifiers.values()
     }
     return {
-        "entries": [_entry(found) for found in index.entries],
-        "alike": index.alike,
-        "alsoKnown": sorted(_only_alike(index)),
+        "fields": FIELDS,
+        "entries": [_row(found, identifiers.get(found.path, [])) for found in index.entries],
+        "groups": [group for group in groups_of(library) if len(group) > 1],
         "ignored": sorted(index.ignored),
         "endings": ENDINGS,
         "kinds": KINDS,
@@ -64,30 +74,20 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "leastShare": LEAST_SHARE,
             "calledSo": CALLED_SO,
         },
-        "identifiers": identifiers,
         "caution": CAUTION,
         "letters": f"{library.base}/a-z/",
     }
 
 
-def _only_alike(index: Index) -> set[str]:
-    """Return the words that no entry has, but a group of one meaning."""
-    said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in index.entries)
-    return set(index.known).difference(*map(words, said))
-
-
-def _entry(found: Found) -> dict[str, object]:
-    entry: dict[str, object] = {
-        "path": found.path,
-        "kind": found.kind,
-        "title": found.title,
-        "named": found.named,
-        "sentences": found.sentences,
-    }
-    if found.claim:
-        entry["verdict"] = [found.claim.verdict.value, found.claim.verdict.label]
-        entry["cites"] = [statement.cites.label for statement in found.statements]
-    return entry
+def _row(found: Found, identifiers: list[str]) -> list[object]:
+    cites = [one.cites.label for one in found.statements] if found.claim else []
+    row: list[object] = [
+        *(found.title, found.named, found.sentences, found.path, found.kind, identifiers),
+        *(found.claim and found.claim.verdict.label, cites),
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
 
 
 def signs_data(library: Library, signs: Signs) -> dict[str, object]:

@@ -78,11 +78,16 @@ def build(library: Library) -> Index:
         )
         for name, held in holders.items()
     }
-    groups = [*library.lexicon.same, *((one.term, *one.aliases) for one in library.terms.values())]
+    groups = groups_of(library)
     said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in entries)
     known = {word: stem(word) for text in (*said, *chain(*groups)) for word in words(text)}
     ignored = frozenset(library.lexicon.ignored)
     return Index(entries, weights, rarity, known, _alike(groups), ignored)
+
+
+def groups_of(library: Library) -> list[tuple[str, ...]]:
+    """Return the words and phrases that mean the same, group by group."""
+    return [*library.lexicon.same, *((one.term, *one.aliases) for one in library.terms.values())]
 
 
 def _tempered(count: float, length: float) -> float:

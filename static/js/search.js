@@ -9,10 +9,10 @@
 
   function searcher(index) {
     const { entries, numbers } = index;
-    const alike = new Map(Object.entries(index.alike));
+    const alike = new Map();
     const ignored = new Set(index.ignored);
     const stems = new Map();
-    const known = new Set(index.alsoKnown);
+    const known = new Set();
     const rarity = new Map();
     const weights = new Map();
 
@@ -59,6 +59,18 @@
       }
     }
     weigh();
+
+    function pair() {
+      for (const group of index.groups) {
+        group.flatMap(words).forEach((word) => known.add(word));
+        const members = group.map((member) => words(member).join(" "));
+        for (const member of members) {
+          const others = members.filter((other) => other !== member).map((other) => other.split(" ").map(stem));
+          alike.set(name(member), [...(alike.get(name(member)) || []), ...others]);
+        }
+      }
+    }
+    pair();
 
     function nearest(word) {
       const allowed = slipsAllowed(word, numbers.sure, numbers.loose);
@@ -156,7 +168,7 @@
       .replace(/^(?:https?:\/\/)?(?:www\.|pubmed\.|pmc\.)?(?:ncbi\.nlm\.nih\.gov\/)(?:pubmed\/|pmc\/)?(?:articles\/)?/, "")
       .replace(/^(?:pmid|pubmed)[: ]\s*|^pmcid[: ]\s*/, "")
       .replace(/[/. ]+$/, "");
-    return bare && Object.hasOwn(index.identifiers, bare) ? index.identifiers[bare] : null;
+    return bare ? index.entries.find((entry) => entry.identifiers?.includes(bare))?.path : null;
   }
 
   const element = (tag, ...inside) => {
@@ -210,7 +222,7 @@
     list.className = "hits";
     for (const { entry, sentence } of answer.results) {
       const title = marked(entry.title, answer.isHit);
-      const link = element("a", ...(entry.kind === "Claim" ? [`${entry.verdict[1]} – “`, ...title, "”"] : title));
+      const link = element("a", ...(entry.kind === "Claim" ? [`${entry.verdict} – “`, ...title, "”"] : title));
       link.href = entry.path;
       const kind = element("p", entry.kind);
       kind.className = "kind";
@@ -233,6 +245,7 @@
   window.gutCheckSearch = async () => {
     const files = [place.dataset.index, place.dataset.signs].map(async (path) => (await fetch(path)).json());
     const [index, signs] = await Promise.all(files);
+    index.entries = index.entries.map((row) => Object.fromEntries(index.fields.map((field, number) => [field, row[number]])));
     return { search: searcher(index), straight: (text) => straight(index, text), signMet: gutCheckSigns(signs), index };
   };
   if (typed) {
