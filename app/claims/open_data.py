@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.content.library import Library, Stated
 from app.content.records import Claim
+from app.content.sources import Source
 from app.content.vocabulary import Cites, Match, Stance, Verdict
 
 # 2: a source that "qualifies" a claim now "backs-part" of it, or is "inconclusive".
@@ -46,29 +47,31 @@ def as_csv(library: Library) -> str:
     The format is that of RFC 4180. A cell that a spreadsheet would run begins with a quotation
     mark, as OWASP advises: https://owasp.org/www-community/attacks/CSV_Injection
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in _rows(library):
-        writer.writerow(_safe(f"{row[column]}") for column in COLUMNS)
-    return f"\ufeff{out.getvalue()}"
+    return _table(COLUMNS, ([row[column] for column in COLUMNS] for row in _rows(library)))
 
 
 def sources_as_csv(library: Library) -> str:
     """Return one row a source, in the same form."""
+    return _table(SOURCE_COLUMNS, (_cells(library, source) for source in library.sources.values()))
+
+
+def _cells(library: Library, source: Source) -> tuple[object, ...]:
+    reading = source.reading
+    return (
+        *(source.id, "; ".join(name.inverted for name in source.author), source.title),
+        *(source.container_title, source.issued and source.issued.year),
+        *(reading.design.label, reading.population, reading.n, reading.read.label),
+        *(reading.checked, source.doi, source.pmid, source.url, library.absolute(source.path)),
+        len(library.cited_by[source.id]),
+    )
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(SOURCE_COLUMNS)
-    for source in library.sources.values():
-        reading = source.reading
-        cells = (
-            *(source.id, "; ".join(name.inverted for name in source.author), source.title),
-            *(source.container_title, source.issued.year if source.issued else ""),
-            *(reading.design.label, reading.population, reading.n, reading.read.label),
-            *(reading.checked, source.doi, source.pmid, source.url, library.absolute(source.path)),
-            len(library.cited_by[source.id]),
-        )
-        writer.writerow(_safe("" if cell is None else f"{cell}") for cell in cells)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(_safe("" if cell is None else f"{cell}") for cell in row)
     return f"\ufeff{out.getvalue()}"
 
 
@@ -88,7 +91,7 @@ def _rows(library: Library) -> Iterator[dict[str, object]]:
             "verdict": claim.verdict.value,
             "verdict_label": claim.verdict.label,
             "short": claim.short,
-            "wrong_idea": claim.wrong_idea or "",
+            "wrong_idea": claim.wrong_idea,
             "evidence": len(claim.evidence),
             "checked": claim.checked.isoformat(),
             "article": statement.article.slug,
@@ -96,9 +99,9 @@ def _rows(library: Library) -> Iterator[dict[str, object]]:
             "sentence": stated.sentences[0].sentence,
             "cites": statement.cites.value,
             "cites_label": statement.cites.label,
-            "cites_words": statement.words or "",
-            "source_id": statement.source.id if statement.source else "",
-            "match": statement.match.value if statement.match else "",
+            "cites_words": statement.words,
+            "source_id": statement.source and statement.source.id,
+            "match": statement.match and statement.match.value,
         }
 
 

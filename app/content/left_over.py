@@ -8,11 +8,12 @@ from app.content.dialect import A_TABLE
 A_HEADING = "a heading must be ##, ### or ####, a space and its text, at the start of a line"
 A_LIST = "a list must have an empty line before it, and 4 spaces a level"
 IN_A_HEADING = "a heading must hold no claim mark, citation or link"
+A_CLAIM_MARK = "a claim mark must be [text]{claim=id}, all on one line"
 A_CITATION = "a citation must look like [@source-id] or [@one; @two, p. 3]"
 
 # What begins a mark, link or citation, and so must have become one.
 _PARTS = {
-    r"\{claim": ("claim mark", "a claim mark must be [text]{claim=id}, all on one line"),
+    r"\{claim": ("claim mark", A_CLAIM_MARK),
     r"\]\(": ("link", "a link must be [text](address), all on one line, without spaces"),
     r"\[@": ("citation", A_CITATION),
 }
@@ -38,7 +39,7 @@ _FOREIGN = {
     r"==[^=\s][^=]*==|~~[^~\s][^~]*~~": "text must not be highlighted or struck out",
     r"\$[^$\s][^$]*[\\^_=][^$]*\$": "a formula must be written in words",
     r"(?<!\w):[a-z_]+:(?!\w)": "a picture in words must be written as itself, or left out",
-    r"\{#|\{ *(?!claim=)[Cc]laim *=": "a claim mark must be [text]{claim=id}, all on one line",
+    r"\{#|\{ *(?!claim=)[Cc]laim *=": A_CLAIM_MARK,
     r"\b(?:TODO|FIXME|XXX)\b|\?\?\?": "an open question must not be published",
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]": (
         "a letter that nobody sees, or that turns the text around, must be taken out"

@@ -3,7 +3,7 @@
 One and the same note stands in the margin of a wide window and is a popover on a small one: the
 style sheet decides, and shows the mark that fits. What a mark says is in words once, in the link,
 which is also what print, reader views and browsers without styles show; numbers and labels that
-only repeat it are drawn by the style sheet.
+only repeat it are drawn by the style sheet. Where our own pages name a verdict, it looks the same.
 """
 
 from xml.etree.ElementTree import Element, SubElement
