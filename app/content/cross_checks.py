@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.content.addresses import TAKEN
-from app.content.folder import LISTS, Draft, Folder, fragments_of, resolve
+from app.content.folder import LISTS, Folder, Written, fragments_of, resolve
 from app.content.identifiers import is_web_address
 from app.content.problems import Gatherer, did_you_mean
 from app.content.typography import curly
@@ -20,7 +20,7 @@ class _Known:
     """What each document is held against: looked up once, for there may be thousands."""
 
     ids: dict[str, dict[str, None]]
-    claims: dict[str, Draft]
+    claims: dict[str, Written]
     marked: dict[str, set[str]]
 
 
@@ -39,52 +39,54 @@ def _known(folder: Folder) -> _Known:
 def check_folder(folder: Folder, gatherer: Gatherer) -> None:
     """Report all that does not fit together."""
     known = _known(folder)
-    for draft in folder.drafts.values():
-        _check_name(draft, gatherer)
-        _check_citations(folder, known, draft, gatherer)
-        _check_links(folder, known, draft, gatherer)
-        _check_marks(known, draft, gatherer)
-        _check_signs(draft, gatherer)
+    for document in folder.documents.values():
+        _check_name(document, gatherer)
+        _check_citations(folder, known, document, gatherer)
+        _check_links(folder, known, document, gatherer)
+        _check_marks(known, document, gatherer)
+        _check_signs(document, gatherer)
     _check_drawings(folder, gatherer)
-    for draft in folder.of("claim"):
-        _check_stated(folder, known, draft, gatherer)
+    for document in folder.of("claim"):
+        _check_stated(folder, known, document, gatherer)
     _check_order(folder, gatherer)
     _check_sources(folder, gatherer)
     _check_readings(folder, known, gatherer)
 
 
-def _check_name(draft: Draft, gatherer: Gatherer) -> None:
-    taken = TAKEN.get(draft.kind, ())
-    if draft.slug in taken:
-        gatherer.add(draft.shown, 1, f"the name must not be '{draft.slug}', which the site uses")
+def _check_name(document: Written, gatherer: Gatherer) -> None:
+    taken = TAKEN.get(document.kind, ())
+    if document.slug in taken:
+        gatherer.add(
+            document.shown, 1, f"the name must not be '{document.slug}', which the site uses"
+        )
 
 
-def _check_citations(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+def _check_citations(folder: Folder, known: _Known, document: Written, gatherer: Gatherer) -> None:
     sources = known.ids["source"]
-    for cited in draft.body.citations:
+    for cited in document.body.citations:
         if cited.source not in sources and folder.is_read("source"):
             hint = did_you_mean(cited.source, sources)
             message = f"no source is called '{cited.source}'.{hint}"
-            gatherer.add(draft.shown, cited.line, message)
+            gatherer.add(document.shown, cited.line, message)
 
 
-def _check_links(folder: Folder, known: _Known, draft: Draft, gatherer: Gatherer) -> None:
-    for link in draft.body.links:
-        if message := _wrong_link(folder, known, draft, link.target):
-            gatherer.add(draft.shown, link.line, message)
+def _check_links(folder: Folder, known: _Known, document: Written, gatherer: Gatherer) -> None:
+    for link in document.body.links:
+        if message := _wrong_link(folder, known, document, link.target):
+            gatherer.add(document.shown, link.line, message)
 
 
-def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str:
+def _wrong_link(folder: Folder, known: _Known, document: Written, target: str) -> str:
     if is_web_address(target):
         return ""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
         return f"the link '{target[:80]}' must lead to a neighbor file or begin with http(s)://"
-    name, fragment = resolve(draft.name, target)
+    name, fragment = resolve(document.name, target)
     fragments: Collection[str]
-    if name in folder.drafts:
-        fragments = fragments_of(folder.drafts[name]) if fragment else ()
+    if name in folder.documents:
+        fragments = fragments_of(folder.documents[name]) if fragment else ()
     elif name not in {LISTS["source"], LISTS["term"]}:
-        files = [*folder.drafts, LISTS["source"], LISTS["term"]]
+        files = [*folder.documents, LISTS["source"], LISTS["term"]]
         return f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
     else:
         kind = "source" if name == LISTS["source"] else "term"
@@ -98,57 +100,57 @@ def _wrong_link(folder: Folder, known: _Known, draft: Draft, target: str) -> str
 
 def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
     used: set[str] = set()
-    for draft in folder.drafts.values():
-        shown = {picture.name: picture.line for picture in draft.body.pictures}
-        if draft.tree and (plate := draft.value("plate")):
-            shown[str(plate)] = draft.tree.line(("plate",))
+    for document in folder.documents.values():
+        shown = {picture.name: picture.line for picture in document.body.pictures}
+        if document.tree and (plate := document.value("plate")):
+            shown[str(plate)] = document.tree.line(("plate",))
         used.update(shown)
         for name in shown.keys() - folder.drawings.keys():
             message = f"no drawing is called '{name}'.{did_you_mean(name, folder.drawings)}"
-            gatherer.add(draft.shown, shown[name], message)
+            gatherer.add(document.shown, shown[name], message)
     for name in folder.drawings:
         if name not in used:
             message = "some page must show the drawing"
             gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
 
 
-def _check_marks(known: _Known, draft: Draft, gatherer: Gatherer) -> None:
+def _check_marks(known: _Known, document: Written, gatherer: Gatherer) -> None:
     seen: set[str] = set()
-    for mark in draft.body.marks:
+    for mark in document.body.marks:
         message = ""
         if mark.fragment in seen:
             message = f"two marks must not have the same address '#{mark.fragment}'"
-        elif draft.kind != "article":
+        elif document.kind != "article":
             message = "claim marks must stand in articles only"
         elif mark.claim not in known.claims:
             hint = did_you_mean(mark.claim, known.claims)
             message = f"no claim is called '{mark.claim}'.{hint}"
-        elif (claim := known.claims[mark.claim]).tree and not _names(claim, draft):
+        elif (claim := known.claims[mark.claim]).tree and not _names(claim, document):
             message = f"the claim '{mark.claim}' must name this article under 'stated'"
         if message:
-            gatherer.add(draft.shown, mark.line, message)
+            gatherer.add(document.shown, mark.line, message)
         seen.add(mark.fragment)
 
 
-def _check_signs(draft: Draft, gatherer: Gatherer) -> None:
+def _check_signs(document: Written, gatherer: Gatherer) -> None:
     """Check that each list of signs has its heading, and what to do on the first line below it."""
-    said = draft.body.said
+    said = document.body.said
     below = {
         heading.slug: next((said[line] for line in said if line > heading.line), "")
-        for heading in draft.body.headings
+        for heading in document.body.headings
     }
-    for index, sign in draft.entries("signs"):
+    for index, sign in document.entries("signs"):
         heading, do = str(sign.get("heading")), str(sign.get("do"))
-        line = draft.tree.line(("signs", index, "heading")) if draft.tree else 1
+        line = document.tree.line(("signs", index, "heading")) if document.tree else 1
         if heading not in below:
             hint = did_you_mean(heading, below)
-            gatherer.add(draft.shown, line, f"the text has no heading '#{heading}'.{hint}")
+            gatherer.add(document.shown, line, f"the text has no heading '#{heading}'.{hint}")
         elif below[heading] != curly(do):
             message = f"below the heading '#{heading}' the first line must be: {do}"
-            gatherer.add(draft.shown, line, message)
+            gatherer.add(document.shown, line, message)
 
 
-def _names(claim: Draft, article: Draft) -> bool:
+def _names(claim: Written, article: Written) -> bool:
     stated = claim.value("stated")
     named = [
         str(entry.get("article") if isinstance(entry, dict) else entry)
@@ -157,16 +159,16 @@ def _names(claim: Draft, article: Draft) -> bool:
     return article.slug in named
 
 
-def _marks(known: _Known, article: Draft, claim: Draft) -> bool:
+def _marks(known: _Known, article: Written, claim: Written) -> bool:
     written = f"{{claim={claim.slug}}}"
     return claim.slug in known.marked[article.slug] or any(
         written in line for line in article.body.lines
     )
 
 
-def _check_stated(folder: Folder, known: _Known, claim: Draft, gatherer: Gatherer) -> None:
+def _check_stated(folder: Folder, known: _Known, claim: Written, gatherer: Gatherer) -> None:
     for index, entry in claim.entries("stated"):
-        article = folder.drafts.get(f"articles/{entry.get('article')}.md")
+        article = folder.documents.get(f"articles/{entry.get('article')}.md")
         if article and article.tree and not _marks(known, article, claim):
             line = claim.tree.line(("stated", index, "article")) if claim.tree else 1
             message = f"{article.name} must mark the sentence with {{claim={claim.slug}}}"
@@ -183,7 +185,7 @@ def _check_order(folder: Folder, gatherer: Gatherer) -> None:
         listed = tree.data.get(key)
         if not isinstance(listed, list):
             continue
-        known = [draft.slug for draft in folder.of(kind)]
+        known = [document.slug for document in folder.of(kind)]
         for index, slug in enumerate(listed):
             line = tree.line((key, index))
             if slug not in known:
@@ -202,7 +204,7 @@ def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
     if not tree:
         return
     cited = set(_cited(folder))
-    everything_read = all(draft.tree for draft in folder.drafts.values())
+    everything_read = all(document.tree for document in folder.documents.values())
     dois: dict[str, str] = {}
     for index, entry in enumerate(folder.entries("source")):
         name = folder.id_of("source", entry)
@@ -234,11 +236,11 @@ def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
 
 
 def _cited(folder: Folder) -> Iterator[str]:
-    for draft in folder.drafts.values():
-        yield from (cited.source for cited in draft.body.citations)
-        yield str(draft.value("original"))
+    for document in folder.documents.values():
+        yield from (cited.source for cited in document.body.citations)
+        yield str(document.value("original"))
         for key in ("evidence", "stated"):
-            yield from (str(entry.get("source")) for _, entry in draft.entries(key))
+            yield from (str(entry.get("source")) for _, entry in document.entries(key))
     for term in folder.entries("term"):
         if isinstance(term, dict):
             yield str(term.get("source"))

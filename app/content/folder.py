@@ -18,7 +18,7 @@ _KEYS = {"source": "id", "term": "term", "visit": "url"}
 
 
 @dataclass(slots=True)
-class Draft:
+class Written:
     """A document as written: `name` is its path in the folder, `shown` the one for messages."""
 
     kind: str
@@ -45,13 +45,13 @@ class Folder:
     """All that was read: documents and data files by their path in the folder."""
 
     shown: str
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    documents: dict[str, Written] = field(default_factory=dict)
     data: dict[str, Tree] = field(default_factory=dict)
     drawings: dict[str, Element | None] = field(default_factory=dict)
 
-    def of(self, kind: str) -> list[Draft]:
+    def of(self, kind: str) -> list[Written]:
         """Return the documents of one kind, by name."""
-        return [draft for draft in self.drafts.values() if draft.kind == kind]
+        return [document for document in self.documents.values() if document.kind == kind]
 
     def entries(self, kind: str) -> list[Any]:
         """Return the entries of a list of records, as written."""
@@ -74,21 +74,21 @@ class Folder:
     def addresses(self, base: str) -> dict[tuple[str, str], str]:
         """Return the page address of each link that is written in a document."""
         return {
-            (draft.name, link.target): self._address(base, draft, link.target)
-            for draft in self.drafts.values()
-            for link in draft.body.links
+            (document.name, link.target): self._address(base, document, link.target)
+            for document in self.documents.values()
+            for link in document.body.links
         }
 
-    def _address(self, base: str, draft: Draft, target: str) -> str:
+    def _address(self, base: str, document: Written, target: str) -> str:
         if is_web_address(target) or target.startswith("#"):
             return target
-        name, fragment = resolve(draft.name, target)
+        name, fragment = resolve(document.name, target)
         hash_fragment = f"#{fragment}" if fragment else ""
         if name == "glossary.yaml":
             return f"{base}/glossary/{hash_fragment}"
         if name == "sources.json":
             return address(base, "source", fragment) if fragment else f"{base}/sources/"
-        other = self.drafts[name]
+        other = self.documents[name]
         return address(base, other.kind, other.slug) + hash_fragment
 
 
@@ -100,9 +100,9 @@ def resolve(name: str, target: str) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)), fragment
 
 
-def fragments_of(draft: Draft) -> list[str]:
+def fragments_of(document: Written) -> list[str]:
     """Return the fragments to which a link into a document can lead."""
     return [
-        *(heading.slug for heading in draft.body.headings),
-        *(mark.fragment for mark in draft.body.marks),
+        *(heading.slug for heading in document.body.headings),
+        *(mark.fragment for mark in document.body.marks),
     ]

@@ -17,7 +17,7 @@ from app.content.dialect import Parser
 from app.content.document import read
 from app.content.fields import Record, Registry
 from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
-from app.content.folder import Draft, Folder
+from app.content.folder import Folder, Written
 from app.content.library import Library, Records
 from app.content.located import Location, Tree, parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
@@ -130,14 +130,14 @@ def _read(loader: _Loader, name: str) -> None:
     shown = f"{loader.folder.name}/{name}"
     if kind := _kind_of(name):
         slug = name.rpartition("/")[2].removesuffix(".md")
-        draft = loader.found.drafts[name] = Draft(kind, slug, name, shown)
+        document = loader.found.documents[name] = Written(kind, slug, name, shown)
         if slug != slug_of(slug):
             loader.gatherer.add(shown, 1, "the file name must be lower case with hyphens")
         with loader.gatherer.gather():
             text = read_text(loader.folder / name, shown)
-            draft.tree, body, first_line = split_front_matter(shown, text)
-            draft.body = read(curly(body), first_line, loader.parser)
-            for line, message in draft.body.problems:
+            document.tree, body, first_line = split_front_matter(shown, text)
+            document.body = read(curly(body), first_line, loader.parser)
+            for line, message in document.body.problems:
                 loader.gatherer.add(shown, line, message)
     elif drawing := DRAWING.fullmatch(name):
         loader.found.drawings[drawing[1]] = None
@@ -161,17 +161,17 @@ def _check_records(loader: _Loader) -> None:
     _check_list(loader, "visit", Visit, "links.json")
     for kind, model in DOCUMENTS.items():
         records = loader.registry.records.setdefault(kind, {})
-        for draft in loader.found.of(kind):
+        for document in loader.found.of(kind):
             added = {
-                "slug": draft.slug,
-                "file": draft.name,
-                "path": address(loader.base, kind, draft.slug),
-                "body": draft.body,
+                "slug": document.slug,
+                "file": document.name,
+                "path": address(loader.base, kind, document.slug),
+                "body": document.body,
             }
             record = None
-            if draft.tree:
-                record = _checked(loader, model, draft.tree, (), added)
-            records[draft.slug] = record
+            if document.tree:
+                record = _checked(loader, model, document.tree, (), added)
+            records[document.slug] = record
     for name, one in (("site", Site), ("search", Lexicon)):
         if tree := loader.found.data.get(f"{name}.yaml"):
             loader.registry.records[name] = {name: _checked(loader, one, tree, (), {})}
