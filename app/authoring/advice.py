@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 
 from app.content.identifiers import ARXIV, within
+from app.content.items import ET_AL
 from app.content.library import Library
 from app.content.problems import Problem
 from app.content.records import CARRIED_BY, Document
-from app.content.sources import ET_AL
 from app.content.vocabulary import Stance, Tried
 
 MOST_WORDS = 25  # in a sentence
@@ -72,7 +72,8 @@ def _dates(library: Library) -> Iterator[str]:
     """Yield each source that was read before it was published."""
     for source in library.sources.values():
         read_on = source.reading.checked.isoformat()
-        if source.issued and source.issued.iso > read_on[: len(source.issued.iso)]:
+        issued = source.issued.iso if source.issued else ""
+        if issued > read_on[: len(issued)]:
             yield f"'{source.id}' was checked on {read_on}, before it was issued"
 
 

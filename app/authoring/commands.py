@@ -45,6 +45,8 @@ def _add_check(content: AppGroup, folder: Path) -> None:
         click.echo(
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
         )
+        if library.uncited:
+            click.echo(f"{library.uncited} items of sources.json are cited nowhere, and not shown")
         untried = len(set(outside(library)) - set(library.visits))
         if untried:
             click.echo(f"{untried} outside addresses were never tried: flask content links")

@@ -59,10 +59,10 @@ def _cells(library: Library, source: Source) -> tuple[object, ...]:
     reading = source.reading
     return (
         *(source.id, "; ".join(name.inverted for name in source.author), source.title),
-        *(source.container_title, source.issued and source.issued.year),
+        *(source.container_title, source.year),
         *(reading.design.label, reading.population, reading.n, reading.read.label),
         *(reading.checked, source.doi, source.pmid, source.url, library.absolute(source.path)),
-        len(library.cited_by[source.id]),
+        len(library.cited_by[source.slug]),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from app.content.library import Citation, Library, Records, Sentence, Stated
 from app.content.records import Article, Claim, Document, Statement
+from app.content.typography import slug_of
 from app.content.vocabulary import DOUBTS
 
 Place = Callable[..., Citation]  # Makes a citation on one page.
@@ -55,7 +56,7 @@ def _by_source(
 ) -> dict[str, tuple[Citation, ...]]:
     found: dict[str, list[Citation]] = {source: [] for source in records.sources}
     for citation in chain.from_iterable(citations.values()):
-        found[citation.source.id].append(citation)
+        found[citation.source.slug].append(citation)
     return {source: tuple(places) for source, places in found.items()}
 
 
@@ -64,7 +65,7 @@ def _numbered(citations: Iterable[Citation]) -> Iterator[Citation]:
     numbers: dict[str, int] = {}
     places: Counter[str] = Counter()
     for citation in citations:
-        name = citation.source.id
+        name = citation.source.slug
         places[name] += 1
         number = numbers.setdefault(name, len(numbers) + 1)
         yield replace(citation, number=number, fragment=f"cite-{name}-{places[name]}")
@@ -95,7 +96,7 @@ def _on(path: str, kind: str, title: str) -> Place:
 
 def _in_text(document: Document, records: Records, place: Place) -> Iterator[Citation]:
     for cited in document.body.citations:
-        source = records.sources[cited.source]
+        source = records.sources[slug_of(cited.source)]
         yield place(source, cited.sentence, locator=cited.locator, part=cited.part, in_text=True)
 
 

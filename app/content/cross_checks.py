@@ -5,14 +5,14 @@ one in another.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.content.addresses import TAKEN
 from app.content.folder import LISTS, Folder, Written, fragments_of, resolve
-from app.content.identifiers import is_web_address
+from app.content.identifiers import bare_doi, is_web_address
 from app.content.problems import Gatherer, did_you_mean
-from app.content.typography import curly
+from app.content.typography import curly, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class _Known:
     ids: dict[str, dict[str, None]]
     claims: dict[str, Written]
     marked: dict[str, set[str]]
+    cited: set[str]
 
 
 def _known(folder: Folder) -> _Known:
@@ -33,6 +34,7 @@ def _known(folder: Folder) -> _Known:
             article.slug: {mark.claim for mark in article.body.marks}
             for article in folder.of("article")
         },
+        folder.cited(),
     )
 
 
@@ -49,7 +51,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
     for document in folder.of("claim"):
         _check_stated(folder, known, document, gatherer)
     _check_order(folder, gatherer)
-    _check_sources(folder, gatherer)
+    _check_sources(folder, known, gatherer)
     _check_readings(folder, known, gatherer)
 
 
@@ -92,7 +94,7 @@ def _wrong_link(folder: Folder, known: _Known, document: Written, target: str) -
         kind = "source" if name == LISTS["source"] else "term"
         if not folder.is_read(kind):
             return ""
-        fragments = known.ids[kind]
+        fragments = known.cited if kind == "source" else known.ids[kind]
     if fragment and fragment not in fragments:
         return f"{name} has no '#{fragment}'.{did_you_mean(fragment, fragments)}"
     return ""
@@ -198,27 +200,30 @@ def _check_order(folder: Folder, gatherer: Gatherer) -> None:
                 gatherer.add(tree.name, tree.line((key,)), f"'{key}' must list '{slug}'")
 
 
-def _check_sources(folder: Folder, gatherer: Gatherer) -> None:
-    """Check that every source is cited somewhere, and stands in the list once."""
+def _check_sources(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
+    """Check that no two sources that are cited are one, or would share an address."""
     tree = folder.data.get(LISTS["source"])
     if not tree:
         return
-    cited = set(_cited(folder))
-    everything_read = all(document.tree for document in folder.documents.values())
     dois: dict[str, str] = {}
+    slugs: dict[str, str] = {}
     for index, entry in enumerate(folder.entries("source")):
         name = folder.id_of("source", entry)
-        if everything_read and folder.is_read("term") and name not in cited:
-            gatherer.add(tree.name, tree.line((index,)), f"some page must cite the source '{name}'")
-        doi = str(entry.get("DOI", "")).lower() if isinstance(entry, dict) else ""
+        if name not in known.cited or not isinstance(entry, dict):
+            continue
+        doi = bare_doi(str(entry.get("DOI", ""))).lower()
         if doi and doi in dois:
             message = f"the sources '{dois[doi]}' and '{name}' must not have the same DOI"
             gatherer.add(tree.name, tree.line((index, "DOI")), message)
         dois.setdefault(doi, name)
+        slug = slug_of(name)
+        if slugs.setdefault(slug, name) != name:
+            message = f"'{slugs[slug]}' and '{name}' must not share the address /sources/{slug}/"
+            gatherer.add(tree.name, tree.line((index, "id")), message)
 
 
 def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
-    """Check that something is said of every source, and nothing of what is no source."""
+    """Check that something is said of every source that is cited, and nothing of what is none."""
     tree = folder.data.get("readings.yaml")
     if not tree or not isinstance(tree.data, dict) or not folder.is_read("source"):
         return
@@ -230,17 +235,6 @@ def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
     listed = folder.data[LISTS["source"]]
     for index, entry in enumerate(listed.data):
         name = folder.id_of("source", entry)
-        if name not in tree.data:
+        if name in known.cited and name not in tree.data:
             message = f"readings.yaml must say what '{name[:80]}' is"
             gatherer.add(listed.name, listed.line((index, "id")), message)
-
-
-def _cited(folder: Folder) -> Iterator[str]:
-    for document in folder.documents.values():
-        yield from (cited.source for cited in document.body.citations)
-        yield str(document.value("original"))
-        for key in ("evidence", "stated"):
-            yield from (str(entry.get("source")) for _, entry in document.entries(key))
-    for term in folder.entries("term"):
-        if isinstance(term, dict):
-            yield str(term.get("source"))

@@ -21,7 +21,10 @@ MOST_LINES = 65_000
 STAMP = re.compile(f"[{chr(_FIRST_STAMP)}-{chr(_FIRST_STAMP + MOST_LINES)}]")
 PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
-CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]*)(?:, ([^;\[\]@\n\x02]*[^;\[\]@\n\x02 ]))?")
+# A key by pandoc's rules (https://pandoc.org/MANUAL.html#citation-syntax): a letter, a digit or _,
+# with single signs inside it; any other stands in braces.
+KEY = r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*"
+CITATION = re.compile(rf"@(?:\{{([^{{}}\s]+)\}}|({KEY}))(?:, ([^;\[\]@\n\x02]*[^;\[\]@\n\x02 ]))?")
 PICTURE = re.compile(r"!\[([^\[\]\n]+)\]\(\.\./drawings/([a-z0-9-]+)\.svg\)")
 _CITATIONS = rf"\[({CITATION.pattern}(?:; {CITATION.pattern})*)\]"
 _CLAIM = re.compile(r"\{claim=([a-z0-9]+(?:-[a-z0-9]+)*)\}")

@@ -177,9 +177,9 @@ class _Reader:
             self._check_entities(target, line)
         else:
             written = element.attrib.pop("data-cites")
-            for source, locator in CITATION.findall(written):
+            for braced, bare, locator in CITATION.findall(written):
                 SubElement(element, "a", {"role": "doc-biblioref"})
-                body.citations.append(Cited(source, locator, said, part, line))
+                body.citations.append(Cited(braced or bare, locator, said, part, line))
             self._check_entities(written, line)
 
     def _check_entities(self, text: str, line: int) -> None:

@@ -35,10 +35,12 @@ class Registry:
 
     A record that is known but faulty is held as None: what refers to it fails in silence, because
     its own mistake is reported already. So does what refers to a kind whose file is `unread`.
+    `unused` are names by kind to which nothing refers yet, so that a slip can be told from them.
     """
 
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    unused: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, kind: str, name: object) -> object:
         """Return the record; raise an error that names a near match where there is none."""
@@ -46,7 +48,7 @@ class Registry:
             raise PydanticCustomError(FAULTY_ELSEWHERE, "the file it names is faulty")
         known = self.records.get(kind, {})
         if not isinstance(name, str) or name not in known:
-            hint = did_you_mean(str(name), known)
+            hint = did_you_mean(str(name), (*known, *self.unused.get(kind, ())))
             raise ValueError(f"no {kind} is called '{str(name)[:80]}'.{hint}")
         if known[name] is None:
             raise PydanticCustomError(FAULTY_ELSEWHERE, "the record it names is faulty")

@@ -15,6 +15,7 @@ from app.content.vocabulary import Word
 
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
+MOST_SHOWN = 12  # values that a message lists
 
 # What pydantic says for programmers, in words for authors.
 _SAID = {
@@ -38,8 +39,11 @@ _LABELS = {one.label.casefold(): one.value for kind in Word.__subclasses__() for
 T = TypeVar("T", bound=Record)
 
 
-def read_text(path: Path, name: str, largest: int = LARGEST_TEXT) -> str:
-    """Return a file's text with plain line ends; raise a ContentError that names it."""
+def read_text(path: Path, name: str, largest: int = LARGEST_TEXT, *, tabs: bool = False) -> str:
+    """Return a file's text with plain line ends; raise a ContentError that names it.
+
+    `tabs` tells whether it may be indented with them, as programs write JSON.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(largest + 1)
@@ -52,7 +56,7 @@ def read_text(path: Path, name: str, largest: int = LARGEST_TEXT) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise wrong(name, line, "the file must be UTF-8") from None
-    if control := _CONTROL.search(text):
+    if control := _CONTROL.search(text.replace("\t", " ") if tabs else text):
         line = text.count("\n", 0, control.start()) + 1
         raise wrong(name, line, "the line must hold no tabs and no control characters")
     if conflict := _CONFLICT.search(text):
@@ -121,11 +125,7 @@ def _say(detail: ErrorDetails, model: type[Record]) -> str:
             own = _keys_of(model) if len(detail["loc"]) == 1 else _known_keys()
             return f"'{key}' is not a known key.{did_you_mean(key, own)}"
         case "enum" | "literal_error":
-            known = re.findall(r"'([^']+)'", context["expected"])
-            meant = _LABELS.get(str(detail["input"]).casefold(), "")
-            said = f" Did you mean '{meant}'?" if meant in known else ""
-            hint = said or did_you_mean(str(detail["input"]), known)
-            return f"'{key}' must be {context['expected']}.{hint}"
+            return f"'{key}' must be {_one_of(context['expected'], str(detail['input']))}"
         case "value_error":
             message = str(context["error"])
             return f"'{key}' {message}" if message.startswith("must") and key else message
@@ -133,6 +133,16 @@ def _say(detail: ErrorDetails, model: type[Record]) -> str:
             return f"'{key}' {_SAID[kind].format(**context)}"
         case _:
             return f"'{key}' {re.sub('^[A-Z][a-z]+ should', 'must', detail['msg'])}"
+
+
+def _one_of(expected: str, written: str) -> str:
+    """Return which values there are, and which of them was most likely meant."""
+    known = re.findall(r"'([^']+)'", expected)
+    shown = f"one of {len(known)} values (CONTRIBUTING has them)"
+    meant = _LABELS.get(written.casefold(), "")
+    said = f" Did you mean '{meant}'?" if meant in known else ""
+    hint = said or did_you_mean(written, known)
+    return f"{expected if len(known) <= MOST_SHOWN else shown}.{hint}"
 
 
 def _known_keys() -> set[str]:
@@ -148,4 +158,4 @@ def _known_keys() -> set[str]:
 def _keys_of(model: type[Record]) -> set[str]:
     """Return the keys that an author can give to a record."""
     keys = {field.alias or name for name, field in model.model_fields.items()}
-    return keys - {"body", "file", "path", "slug"}
+    return keys - {"body", "file", "path", "slug", "written"}

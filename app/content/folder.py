@@ -71,6 +71,20 @@ class Folder:
         """Return the ids of all records of a list."""
         return [self.id_of(kind, entry) for entry in self.entries(kind)]
 
+    def cited(self) -> set[str]:
+        """Return the ids of all sources that something cites."""
+        return set(self._citing())
+
+    def _citing(self) -> Iterator[str]:
+        for document in self.documents.values():
+            yield from (cited.source for cited in document.body.citations)
+            yield str(document.value("original"))
+            for key in ("evidence", "stated"):
+                yield from (str(entry.get("source")) for _, entry in document.entries(key))
+        for term in self.entries("term"):
+            if isinstance(term, dict):
+                yield str(term.get("source"))
+
     def addresses(self, base: str) -> dict[tuple[str, str], str]:
         """Return the page address of each link that is written in a document."""
         return {
@@ -87,7 +101,7 @@ class Folder:
         if name == "glossary.yaml":
             return f"{base}/glossary/{hash_fragment}"
         if name == "sources.json":
-            return address(base, "source", fragment) if fragment else f"{base}/sources/"
+            return address(base, "source", slug_of(fragment)) if fragment else f"{base}/sources/"
         other = self.documents[name]
         return address(base, other.kind, other.slug) + hash_fragment
 

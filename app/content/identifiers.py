@@ -37,6 +37,16 @@ def is_isbn(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9](-?[0-9])*(-?[0-9X])", text)) and isbn.is_valid(text)
 
 
+def first_of(text: str) -> str:
+    """Return the first of the numbers that stand in one field, as Zotero keeps several ISSNs."""
+    return next(iter(re.findall(r"[0-9][0-9-]*[0-9Xx]", text)), text)
+
+
+def bare_doi(text: str) -> str:
+    """Return a DOI without what is written before one: `doi:`, `https://doi.org/`."""
+    return re.sub(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", text.strip(), flags=re.IGNORECASE)
+
+
 def within(url: str) -> tuple[str, str] | None:
     """Return the identifier that an address is made from, as (kind, value), or None.
 

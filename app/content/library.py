@@ -90,12 +90,14 @@ class Records:
     """All records that were loaded, checked, and in the order in which the site shows them.
 
     `links` are the addresses of links by (file, link as written); `visits` are by outside address,
-    `drawings` by the name of their file, and other records by their id.
+    `drawings` by the name of their file, and other records by their name in an address.
+    `uncited` is how many items of sources.json nothing cites: they are no sources of the site.
     """
 
     base: str
     site: Site
     sources: Mapping[str, Source]
+    uncited: int
     terms: Mapping[str, Term]
     articles: Mapping[str, Article]
     topics: Mapping[str, Topic]
@@ -141,7 +143,7 @@ class Library(Records):
     def places(self, source: Source) -> tuple[tuple[Citation, ...], ...]:
         """Return every place that cites a source, page by page in the order of the site."""
         grouped: dict[str, list[Citation]] = {}
-        for citation in self.cited_by[source.id]:
+        for citation in self.cited_by[source.slug]:
             grouped.setdefault(citation.path, []).append(citation)
         return tuple(tuple(citations) for citations in grouped.values())
 
@@ -149,7 +151,7 @@ class Library(Records):
         """Return a page's list of references, by number."""
         grouped: dict[str, list[Citation]] = {}
         for citation in self.citations.get(path, ()):
-            grouped.setdefault(citation.source.id, []).append(citation)
+            grouped.setdefault(citation.source.slug, []).append(citation)
         return tuple(
             Reference(citations[0].number, citations[0].source, tuple(citations))
             for citations in grouped.values()

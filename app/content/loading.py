@@ -148,8 +148,9 @@ def _read(loader: _Loader, name: str) -> None:
                 loader.gatherer.add(shown, 1, message)
     else:
         with loader.gatherer.gather():
-            text = read_text(loader.folder / name, shown, LARGEST_DATA)
-            parse = parse_json if name.endswith(".json") else parse_yaml
+            is_json = name.endswith(".json")
+            text = read_text(loader.folder / name, shown, LARGEST_DATA, tabs=is_json)
+            parse = parse_json if is_json else parse_yaml
             loader.found.data[name] = parse(shown, text)
 
 
@@ -199,12 +200,17 @@ def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
         if tree is not None:
             loader.gatherer.add(tree.name, 1, "the file must hold a list")
         return
+    cited = loader.found.cited() if kind == "source" else None
     for index, entry in enumerate(tree.data):
         name_of = loader.found.id_of(kind, entry)
+        if cited is not None and name_of not in cited:
+            loader.registry.unused.setdefault(kind, []).append(name_of)  # It lies there for later.
+            continue
         if name_of in records:
             line = tree.line((index,))
             loader.gatherer.add(tree.name, line, f"two entries must not be called '{name_of}'")
-        places = {"path": address(loader.base, kind, name_of), "reading": name_of}
+        slug = slug_of(name_of)
+        places = {"path": address(loader.base, kind, slug), "reading": name_of, "written": entry}
         added = {key: value for key, value in places.items() if key in model.model_fields}
         records[name_of] = _checked(loader, model, tree, (index,), added)
 
@@ -226,7 +232,8 @@ def _build(loader: _Loader, address_of_copy: str) -> Library:
     found = Records(
         base=loader.base,
         site=site,
-        sources=records["source"],
+        sources={source.slug: source for source in records["source"].values()},
+        uncited=len(loader.found.entries("source")) - len(records["source"]),
         terms=dict(sorted(records["term"].items(), key=lambda item: item[1].term.lower())),
         articles={slug: articles[slug] for slug in site.articles},
         topics={slug: topics[slug] for slug in site.topics},

@@ -217,7 +217,7 @@ class Claim(Document):
                 self.evidence,
                 key=lambda one: (
                     kinds.index(one.source.reading.design),
-                    -(one.source.issued.year if one.source.issued else 0),
+                    -(one.source.year or 0),
                 ),
             )
         )

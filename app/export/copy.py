@@ -106,7 +106,7 @@ def _addresses(app: Flask, shelf: Shelf) -> Iterator[str]:
         if library.citations.get(path):
             yield from (f"{page}references.{ending}" for ending in FORMATS)
     for source in library.sources.values():
-        yield from (f"/sources/{source.id}.{ending}" for ending in FORMATS)
+        yield from (f"/sources/{source.slug}.{ending}" for ending in FORMATS)
     yield from (f"/sources.{ending}" for ending in FORMATS)
     yield from sitemap.FILES
     yield from ("/search/", f"/{NOT_FOUND}")

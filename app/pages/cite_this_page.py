@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from app.content.items import Item
 from app.content.library import Library
 from app.content.settings import Site
-from app.content.sources import Item
 from app.content.typography import slug_of, without_tags
 from app.pages.sitemap import Entry
 from app.references.vancouver import vancouver

@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 
 from app.content.library import Citation, Library, Stated
 from app.content.records import Article, Claim, Document, Page
-from app.content.typography import capital, curly
+from app.content.typography import capital, curly, in_capitals
 from app.pages import margin_notes
 from app.references.vancouver import short_name
 
 REASON = "Why this verdict: "
-_TITLE_TAG = re.compile(r"&lt;(i|sub|sup)&gt;((?:(?!&lt;/?(?:i|sub|sup)&gt;).)*)&lt;/\1&gt;")
+_TITLE_TAG = re.compile(r"&lt;(i|b|sub|sup)&gt;((?:(?!&lt;/?(?:i|b|sub|sup)&gt;).)*)&lt;/\1&gt;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,11 @@ def _put_reason_first(root: Element) -> None:
 
 
 def title_markup(title: str) -> Markup:
-    """Return the title of a source with CSL's `<i>`, `<sub>` and `<sup>`, and nothing else."""
-    text = str(escape(curly(title)))
+    """Return the title of a source with CSL's `<i>`, `<b>`, `<sub>` and `<sup>` alone."""
+    text = str(escape(curly(in_capitals(title))))
     for _ in range(3):  # Pairs may stand in pairs; innermost first.
         text = _TITLE_TAG.sub(r"<\1>\2</\1>", text)
-    return Markup(text)  # noqa: S704 - all but the three tags is escaped
+    return Markup(text)  # noqa: S704 - all but the four tags is escaped
 
 
 def _finish_marks(
@@ -184,12 +184,12 @@ def _finish_all_cites(
         element.insert(0, _hidden(" ["))
         for link in element.findall("a"):
             citation = next(citations)
-            is_first = citation.source.id not in met
+            is_first = citation.source.slug not in met
             _finish_citation(link, citation, is_first=is_first)
             if is_first and not isinstance(document, Article):
                 design = citation.source.reading.design.label
                 link.set("data-side", f"{citation.number}  {short_name(citation.source)}\n{design}")
-            met.add(citation.source.id)
+            met.add(citation.source.slug)
             link.tail = f", {citation.remark}" if citation.remark else None
         links = element.findall("a")
         for link in links[:-1]:
@@ -236,7 +236,7 @@ def _finish_citation(link: Element, citation: Citation, *, is_first: bool) -> No
     about = [name, citation.locator, citation.remark]
     link.attrib |= {
         "id": citation.fragment,
-        "href": f"#ref-{citation.source.id}",
+        "href": f"#ref-{citation.source.slug}",
         "aria-label": ", ".join(part for part in about if part),
     }
     link.text = f"{citation.number}"

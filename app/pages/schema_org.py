@@ -121,7 +121,7 @@ def _source(source: Source) -> Json:
             | ({"givenName": name.given} if name.given else {})
             for name in source.authors
         ]
-    if source.issued:
+    if source.issued and source.issued.iso:
         thing["datePublished"] = source.issued.iso
     if source.container_title and source.container_title != source.publisher:
         thing["isPartOf"] = {

@@ -8,9 +8,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from app.content.sources import Issued, Item, Name, Source
+from app.content.dates import MONTHS, is_season, name_of
+from app.content.items import Issued, Item, Name
+from app.content.sources import Source
 from app.content.typography import PAIR, without_tags
-from app.references.vancouver import MONTHS
+from app.references.vancouver import date_in_words
 
 # What BibTeX calls the thing that an item stands in or comes from.
 BIBTEX_CONTAINERS = {"article": "journal", "incollection": "booktitle", "misc": "howpublished"}
@@ -25,7 +27,13 @@ _LATEX = {
 }
 # Pairs that TeX would print as one sign.
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([!?])(?=`)")
-_BIBTEX_TAGS = {"i": "\\textit{", "sub": "\\textsubscript{", "sup": "\\textsuperscript{"}
+_BIBTEX_TAGS = {
+    "i": "\\textit{",
+    "b": "\\textbf{",
+    "sc": "\\textsc{",
+    "sub": "\\textsubscript{",
+    "sup": "\\textsuperscript{",
+}
 
 
 def ris(items: Iterable[Item]) -> str:
@@ -71,8 +79,8 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     yield "T2", item.container_title or ""
     yield "J2", item.container_short or ""
     if item.issued:
-        yield "PY", f"{item.issued.year}"
-        yield "DA", _ris_date(item.issued.date_parts[0])
+        yield "PY", f"{item.year or ''}"
+        yield "DA", _ris_issued(item.issued)
     yield "VL", item.volume or ""
     yield "IS", item.issue or item.number or ""
     first, last = ends(item.page or "")
@@ -99,6 +107,13 @@ def one_field(name: Name) -> str:
     return f"{name.literal.replace(',', '')}," if name.literal else name.inverted
 
 
+def _ris_issued(issued: Issued) -> str:
+    """Return when something was issued; what is no one day stands in words after the slashes."""
+    if issued.first and not issued.last and not is_season(issued.first):
+        return _ris_date(issued.first)
+    return f"{issued.year or ''}///{date_in_words(issued)}"
+
+
 def _ris_date(parts: tuple[int, ...]) -> str:
     """Return a date as RIS has it, with its slashes even where a part is not known."""
     return "/".join(f"{part:02}" for part in parts) + "/" * (3 - len(parts))
@@ -118,7 +133,7 @@ def _braced(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the fields that have a value, each in braces; a month is a name that BibTeX knows."""
     for key, value in fields:
         if value:
-            yield key, value if key == "month" else f"{{{value}}}"
+            yield key, value if value.capitalize() in MONTHS and key == "month" else f"{{{value}}}"
 
 
 def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
@@ -136,7 +151,7 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "publisher", _bibtex_part(item.publisher or "")
     yield "address", _bibtex_part(item.publisher_place or "")
     if item.issued:
-        yield "year", f"{item.issued.year}"
+        yield "year", f"{item.year}" if item.year else latex(item.issued.words)
         yield "month", _bibtex_month(item.issued)
     yield "volume", latex(item.volume or "")
     yield "number", latex(item.issue or item.number or "")
@@ -153,8 +168,7 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_month(issued: Issued) -> str:
-    months = issued.date_parts[0][1:2]
-    return MONTHS[months[0] - 1].lower() if months else ""
+    return "".join(name_of(month).lower() for month in issued.first[1:2])
 
 
 def _bibtex_name(name: Name) -> str:
@@ -190,9 +204,15 @@ def _verbatim(address: str) -> str:
 
 
 def _csl(item: Item) -> dict[str, object]:
-    ours = {"path", "reading"}
-    kept = item.model_dump(by_alias=True, exclude_none=True, exclude=ours, mode="json")
-    kept = {key: value for key, value in kept.items() if value != []}
+    kept = dict(item.written) if isinstance(item, Source) else _made(item)
     if isinstance(item, Source) and item.accessed:
         kept["accessed"] = {"date-parts": [list(item.accessed.timetuple()[:3])]}
     return kept
+
+
+def _made(item: Item) -> dict[str, object]:
+    """Return an item that stands in no file as CSL has it."""
+    kept = item.model_dump(by_alias=True, exclude_none=True, mode="json")
+    if item.issued:
+        kept["issued"] = {"date-parts": [list(item.issued.first)]}
+    return {key: value for key, value in kept.items() if value != []}

@@ -8,7 +8,7 @@ those of Highwire Press, as Google Scholar lists them
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from app.content.sources import Item
+from app.content.items import Item
 from app.content.typography import without_tags
 from app.references.formats import ends, one_field
 

@@ -6,15 +6,33 @@ The style is that of the NLM's Citing Medicine, second edition: https://www.ncbi
 import re
 from dataclasses import dataclass
 
-from app.content.sources import Issued, Item, Name, Source
+from app.content.dates import Parts, name_of
+from app.content.items import Issued, Item, Name
+from app.content.sources import PAGES_ON_THE_WEB, Source
 from app.content.typography import without_tags
 
 MOST_INITIALS = 2
 MOST_AUTHORS = 3  # More are "et al.": Citing Medicine leaves the choice of three or six, or none.
-# What is not on paper says so after its title.
-MEDIA = {"webpage": "[Internet]", "post-weblog": "[Internet]", "article": "[Preprint]"}
+IN_PERIODICALS = (
+    *("article", "article-journal", "article-magazine", "article-newspaper"),
+    *("review", "review-book"),
+)
+IN_BOOKS = ("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference")
+# What is not a book or an article says after its title what it is.
+MEDIA: dict[str, str] = {
+    **{kind.value: "[Internet]" for kind in PAGES_ON_THE_WEB},
+    "article": "[Preprint]",
+    "broadcast": "[broadcast]",
+    "dataset": "[dataset]",
+    "map": "[map]",
+    "motion_picture": "[film]",
+    "patent": "[patent]",
+    "software": "[software]",
+    "song": "[sound recording]",
+    "speech": "[lecture]",
+    "thesis": "[dissertation]",
+}
 _STOPPED = re.compile(r"[.?!](?:[\"”’]|</\w+>)*$")
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +57,14 @@ def vancouver(item: Item, dated: str = "") -> Reference:
         dated = f"cited {_day(item.accessed.timetuple()[:3])}"
     title = _stop(" ".join(part for part in (item.title, MEDIA.get(item.type)) if part))
     match item.type:
-        case "chapter":
+        case kind if kind in IN_BOOKS:
             return Reference(_stop(_authors(item)), title, _in_book(item))
-        case "book" | "report":
-            return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item, dated))
-        case "webpage" | "post-weblog":
+        case kind if kind in IN_PERIODICALS:
+            return Reference(_stop(_authors(item)), title, _in_periodical(item))
+        case kind if kind in PAGES_ON_THE_WEB:
             return Reference(_stop(_authors(item)), title, _on_its_own(item, dated))
         case _:
-            return Reference(_stop(_authors(item)), title, _in_periodical(item))
+            return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item, dated))
 
 
 def short_name(item: Item) -> str:
@@ -63,7 +81,7 @@ def short_name(item: Item) -> str:
             who = f"{one} and {other}"
         case [one, *_]:
             who = f"{one} and others"
-    return f"{who}, {item.issued.year}" if item.issued else f"{who}, no date"
+    return f"{who}, {item.year or 'no date'}"
 
 
 def long_name(item: Item) -> str:
@@ -107,7 +125,7 @@ def _author(name: Name) -> str:
 def _in_periodical(item: Item) -> str:
     where = _stop(item.container_short or item.container_title or item.publisher or "")
     if item.status == "forthcoming":
-        return f"{where} Forthcoming{f' {item.issued.year}' if item.issued else ''}.".strip()
+        return f"{where} Forthcoming{f' {item.year}' if item.year else ''}.".strip()
     issue = f"({item.issue})" if item.issue else ""
     volume = f"{item.volume or ''}{issue}"
     page = f":{_pages(item.page)}" if item.page else ""
@@ -149,13 +167,31 @@ def _imprint(item: Item) -> str:
 
 
 def _date(issued: Issued | None) -> str:
-    return _day(issued.date_parts[0]) if issued else "[date unknown]"
+    if not issued:
+        return "[date unknown]"
+    date = date_in_words(issued)
+    return f"[{date}?]" if issued.is_estimated else date
 
 
-def _day(parts: tuple[int, ...]) -> str:
-    year, *rest = parts
-    words = [str(year), *(MONTHS[part - 1] for part in rest[:1]), *(str(part) for part in rest[1:])]
-    return " ".join(words)
+def date_in_words(issued: Issued) -> str:
+    """Return a date as the style has it: `2020 Mar 4`, `2015 Mar-Apr`, `2015 Dec-2016 Jan`."""
+    first, last = _words(issued.first), _words(issued.last)
+    if not last:
+        return " ".join(first) or issued.words
+    same = 0
+    while same < len(last) - 1 and first[same : same + 1] == last[same : same + 1]:
+        same += 1
+    return f"{' '.join(first)}-{' '.join(last[same:])}"
+
+
+def _day(parts: Parts) -> str:
+    return " ".join(_words(parts))
+
+
+def _words(parts: Parts) -> list[str]:
+    """Return each part of a date in words: `2020`, `Mar`, `4`."""
+    months = [name_of(month) for month in parts[1:2]]
+    return [*map(str, parts[:1]), *months, *map(str, parts[2:])]
 
 
 def _pages(pages: str) -> str:

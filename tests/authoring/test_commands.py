@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,17 @@ def test_content_that_holds_is_counted(content: Path) -> None:
 
     assert result.exit_code == 0
     assert "2 claims, 3 statements, 4 sources: no problems, " in result.output
+
+
+def test_sources_that_nothing_cites_are_counted_apart(content: Path) -> None:
+    """Only the check says how many items of the library lie there unused."""
+    file = content / "sources.json"
+    items = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps([*items, {"id": "later"}]), "utf-8")
+    result = create_app(content).test_cli_runner().invoke(args=["content", "check"])
+
+    assert "4 sources: no problems, " in result.output
+    assert "1 items of sources.json are cited nowhere, and not shown" in result.output
 
 
 def test_what_should_be_looked_at_is_listed_with_its_place(content: Path) -> None:

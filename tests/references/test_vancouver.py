@@ -31,7 +31,7 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
         more["issued"] = {"date-parts": [issued]}
     said = {"design": "cohort", "read": "abstract", "checked": "2026-01-09"}
     known = Registry({"reading": {"a": Reading.model_validate(said)}})
-    fields = {"id": "a", "path": "/sources/a/", "reading": "a", **entry, **more}
+    fields = {"id": "a", "path": "/sources/a/", "reading": "a", "written": {}, **entry, **more}
     return Source.model_validate(fields, context=known)
 
 
