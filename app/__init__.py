@@ -1,14 +1,16 @@
 """Gut Check: two popular health articles, claim by claim, with what research says.
 
 Each folder is a room, in the direction of the data: content, references, claims, search, pages,
-export, authoring. This is the factory that puts them to work.
+export, bibliographies, authoring. This is the factory that puts them to work.
 """
 
 import os
 import sys
 from pathlib import Path
 
+import click
 from flask import Flask
+from flask.cli import FlaskGroup
 from jinja2 import StrictUndefined
 
 from app.authoring import commands
@@ -29,6 +31,11 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
     try:
         shelf = Shelf(folder)
     except ContentError as error:
+        asked = click.get_current_context(silent=True)
+        if asked and isinstance(asked.command, FlaskGroup):  # A command, which may mend it.
+            app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+            commands.register_without(app, folder, error)
+            return app
         print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
         raise SystemExit(1) from None
     app = _create(shelf, is_copy=False)

@@ -8,7 +8,10 @@ import pytest
 
 from app import ROOT
 
-ROOMS = ["content", "references", "claims", "search", "pages", "export", "authoring"]
+ROOMS = [
+    *("content", "references", "claims", "search", "pages", "export", "bibliographies"),
+    "authoring",
+]
 KNOW_FLASK = {"pages", "export", "authoring"}  # and the factory
 
 

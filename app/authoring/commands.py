@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,9 @@ from flask.cli import AppGroup
 
 from app.authoring import advice
 from app.content import identifiers
+from app.content.files import write_whole
 from app.content.library import Library
+from app.content.problems import ContentError
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 from app.export import copy, link_check, swap
@@ -26,11 +27,30 @@ LINKS = "links.json"
 
 def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
     """Add the commands to `flask`; `make` makes the app that draws a copy."""
-    content = AppGroup("content", help="Look after the content folder.")
+    content = _add_content(app, shelf.folder)
     _add_check(content, shelf.folder)
     _add_links(content, shelf.folder)
-    app.cli.add_command(content)
     _add_export(app, shelf, make)
+
+
+def register_without(app: Flask, folder: Path, error: ContentError) -> None:
+    """Add the commands that need no content that holds; the others say what must be mended."""
+    content = _add_content(app, folder)
+    anything = {"ignore_unknown_options": True}
+    for group, name in ((content, "check"), (content, "links"), (app.cli, "export")):
+
+        @group.command(name, context_settings=anything)
+        @click.argument("rest", nargs=-1)
+        def tell(rest: tuple[str, ...]) -> None:  # noqa: ARG001 - whatever it was asked to do
+            click.echo(error, err=True)
+            raise SystemExit(1)
+
+
+def _add_content(app: Flask, folder: Path) -> AppGroup:
+    content = AppGroup("content", help="Look after the content folder.")
+    _add_import(content, folder)
+    app.cli.add_command(content)
+    return content
 
 
 def _add_check(content: AppGroup, folder: Path) -> None:
@@ -74,6 +94,25 @@ def _add_links(content: AppGroup, folder: Path) -> None:
         click.echo(f"{opened} of {len(visits)} addresses opened")
         if any(visit.result is Tried.GONE for visit in visits):
             raise SystemExit(1)
+
+
+def _add_import(content: AppGroup, folder: Path) -> None:
+    @content.command("import")
+    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+    def take_in(files: tuple[Path, ...]) -> None:
+        """Take records of BibTeX, RIS, PubMed, Crossref or CSL-JSON into sources.json."""
+        try:
+            from app.authoring.importing import Import  # noqa: PLC0415 - only here its libraries
+        except ModuleNotFoundError:
+            message = "this needs more libraries: .venv/bin/pip install -e '.[import]'"
+            raise click.ClickException(message) from None
+        try:
+            job = Import(folder, dt.datetime.now(tz=dt.UTC).date())
+            for line in job.take(files):
+                click.echo(line)
+            job.write()
+        except (ContentError, OSError) as error:
+            raise click.ClickException(f"{error}") from None
 
 
 def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
@@ -143,6 +182,4 @@ def _save(visits: dict[str, Visit], file: Path) -> None:
         json.dumps(visits[url].model_dump(mode="json", exclude_none=True), ensure_ascii=False)
         for url in sorted(visits)
     ]
-    half = file.with_name(f".{file.name}.half")
-    half.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
-    os.replace(half, file)  # noqa: PTH105 - the name of the system call that is one step
+    write_whole(file, "[\n" + ",\n".join(lines) + "\n]\n")

@@ -1,5 +1,6 @@
 """Turns files into text, and what they hold into checked records, each mistake with its line."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -63,6 +64,13 @@ def read_text(path: Path, name: str, largest: int = LARGEST_TEXT, *, tabs: bool 
         line = text.count("\n", 0, conflict.start()) + 1
         raise wrong(name, line, "the marks of a merge conflict must be taken out")
     return text
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file in one step: whoever is interrupted leaves the old one or the new one."""
+    half = file.with_name(f".{file.name}.half")
+    half.write_text(text, encoding="utf-8")
+    os.replace(half, file)  # noqa: PTH105 - the name of the system call that is one step
 
 
 def split_front_matter(name: str, text: str) -> tuple[Tree, str, int]:

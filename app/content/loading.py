@@ -186,10 +186,9 @@ def _check_readings(loader: _Loader) -> None:
         if tree is not None:
             loader.gatherer.add(tree.name, 1, "the file must hold the ids of sources as keys")
         return
-    for name in tree.data:
-        records[name] = _checked(loader, Reading, tree, (name,), {})
-    for name in loader.found.ids("source"):
-        records.setdefault(name, None)  # cross_checks tells of those that are missing.
+    for name in loader.found.cited():  # A reading that is only begun waits until it is needed.
+        is_there = name in tree.data  # cross_checks tells of those that are not.
+        records[name] = _checked(loader, Reading, tree, (name,), {}) if is_there else None
 
 
 def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:

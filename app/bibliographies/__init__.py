@@ -1,0 +1,1 @@
+"""Turns files of reference managers and databases into items of CSL-JSON."""

@@ -1,0 +1,115 @@
+"""Records of other programs, and what becomes of them in a content folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import ROOT, create_app
+from app.content.loading import load
+from tests.content.test_sources import ABOUT
+
+CASES = Path(__file__).parent.parent / "cases"
+RECORDS = [str(CASES / name) for name in ("latex.bib", "pubmed.ris", "medline.nbib")]
+
+
+def take_in(content: Path, *files: str) -> list[str]:
+    """Return the lines of `flask content import`."""
+    result = create_app(content).test_cli_runner().invoke(args=["content", "import", *files])
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()
+
+
+def test_records_of_all_programs_become_sources(content: Path) -> None:
+    """Each record is told with its file, line and key; cited, it is a source like any other."""
+    lines = take_in(content, *RECORDS, str(CASES / "crossref.json"))
+    said = "An owl sleeps [@Kowalski.2021; @kowalski-2021-naps-2]."
+    (content / "pages" / "about.md").write_text(f"{ABOUT}{said}\n", "utf-8")
+    readings = content / "readings.yaml"
+    begun = readings.read_text("utf-8")
+    assert begun.count('"Kowalski.2021":\n') == 1
+    known = begun.replace('"Kowalski.2021":\n', '"Kowalski.2021":\n  design: cohort\n')
+    readings.write_text(known, "utf-8")
+
+    assert lines == [
+        "latex.bib:1: added as Kowalski.2021",
+        "latex.bib:8: added as larks",
+        "pubmed.ris:1: added as kowalski-2021-naps",
+        "medline.nbib:1: added as kowalski-2021-naps-2; without OWN",
+        "crossref.json:1: added as kowalski-2021-naps-3",
+    ]
+    library = load(content)
+    assert library.sources["kowalski-2021-naps-2"].reading.design == "randomized-trial"
+    assert library.uncited == 3
+
+
+def test_a_second_import_changes_nothing(content: Path) -> None:
+    """Records are known again by DOI, PMID or key, and the files stay as they are."""
+    take_in(content, *RECORDS)
+    files = [content / name for name in ("sources.json", "readings.yaml")]
+    before = [file.read_bytes() for file in files]
+    lines = take_in(content, *RECORDS)
+
+    assert all(line.partition("; ")[0].endswith("nothing new") for line in lines)
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_newer_record_updates_the_one_that_is_there(content: Path, tmp_path: Path) -> None:
+    """What changed is named; the key, what the record does not say, and the reading stay."""
+    file = tmp_path / "newer.ris"
+    file.write_text("TY  - JOUR\nTI  - Naps\nDO  - 10.1000/NAPS(2020)5\nVL  - 6\nER  - \n", "utf-8")
+    before = (content / "readings.yaml").read_bytes()
+
+    assert take_in(content, str(file)) == ["newer.ris:1: owl-2020-naps: updated volume, DOI, title"]
+    source = load(content).sources["owl-2020-naps"]
+    assert (source.volume, source.issue) == ("6", "2")
+    assert (content / "readings.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.ris", "TY  - BOOK\nER  - \n", "a.ris:1: left out: 'title' must be given"),
+        ("a.bib", "@book{a, title={A}, doi={none}}", "a.bib:1: left out: 'DOI' must be a bare"),
+        ("a.doc", "x", "a.doc:1: left out: the file must end in .bib, .ris, .nbib, .json"),
+        ("a.bib", b"@book{\xff}", "a.bib:1: the file must be UTF-8"),
+        ("none.bib", None, "none.bib:1: the file must be readable"),
+        ("a.json", "{", "a.json:1: left out: the JSON must be valid"),
+    ],
+)
+def test_what_cannot_come_in_is_told_with_its_place(
+    content: Path, tmp_path: Path, name: str, text: str | bytes | None, line: str
+) -> None:
+    """Each fault has its file, its line and its reason, and the rest comes in."""
+    if text is not None:
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    first, *others = take_in(content, str(tmp_path / name), str(CASES / "pubmed.ris"))
+
+    assert first.startswith(line)
+    assert others == ["pubmed.ris:1: added as kowalski-2021-naps"]
+
+
+@pytest.mark.slow
+def test_faulty_content_can_be_mended_by_an_import(content: Path) -> None:
+    """Who cites before importing has a site that cannot start, but a command that mends it."""
+    (content / "pages" / "about.md").write_text(f"{ABOUT}An owl [@kowalski-2021-naps].\n", "utf-8")
+    where = {**os.environ, "GUT_CHECK_CONTENT": str(content)}
+
+    def flask(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "flask", "--app", "app", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=where, capture_output=True, text=True, check=False
+        )
+
+    before = flask("content", "check")
+    brought = flask("content", "import", RECORDS[1])
+    after = flask("content", "check")
+
+    assert before.returncode == 1
+    assert "no source is called 'kowalski-2021-naps'" in before.stderr
+    assert brought.stdout == "pubmed.ris:1: added as kowalski-2021-naps\n"
+    assert "'design' must be given" in after.stderr
+    assert "Traceback" not in before.stderr + brought.stderr + after.stderr
