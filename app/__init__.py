@@ -6,17 +6,23 @@ export, bibliographies, authoring. This is the factory that puts them to work.
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
+from flask import Flask, Response
 from flask.cli import FlaskGroup
+from flask.helpers import get_debug_flag
 from jinja2 import StrictUndefined
 
 from app.authoring import commands
 from app.content.problems import ContentError
 from app.pages import delivery, downloads, template_globals, views
 from app.pages.site import Shelf
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,17 +35,37 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
     """
     folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
     try:
-        shelf = Shelf(folder)
+        shelf = Shelf(folder, with_drafts=get_debug_flag())
     except ContentError as error:
         asked = click.get_current_context(silent=True)
         if asked and isinstance(asked.command, FlaskGroup):  # A command, which may mend it.
             app = Flask(__name__, root_path=str(ROOT), static_folder=None)
             commands.register_without(app, folder, error)
             return app
+        if get_debug_flag():
+            return _until_mended(folder)
         print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
         raise SystemExit(1) from None
     app = _create(shelf, is_copy=False)
     commands.register(app, shelf, create_copy)
+    return app
+
+
+def _until_mended(folder: Path) -> Flask:
+    """Return an app that lists what must be mended, and is the site as soon as nothing is left."""
+    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+
+    def tell(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        try:
+            app.wsgi_app = _create(  # type: ignore[method-assign] # Flask's own way
+                Shelf(folder, with_drafts=True), is_copy=False
+            ).wsgi_app
+        except ContentError as error:
+            answer = Response(f"{error}\n", 500, content_type="text/plain; charset=utf-8")
+            return answer(environ, start_response)
+        return app.wsgi_app(environ, start_response)
+
+    app.wsgi_app = tell  # type: ignore[method-assign]
     return app
 
 

@@ -65,6 +65,8 @@ def _add_check(content: AppGroup, folder: Path) -> None:
         click.echo(
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
         )
+        if library.drafts:
+            click.echo(f"{len(library.drafts)} drafts are shown and checked with --debug alone")
         if library.uncited:
             click.echo(f"{library.uncited} items of sources.json are cited nowhere, and not shown")
         untried = len(set(outside(library)) - set(library.visits))
@@ -131,7 +133,8 @@ def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> Non
             raise click.ClickException(f"--address must end in {base}/")
         if base and not address:
             raise click.ClickException("--base-path needs --address: the full address of the copy")
-        copied = Shelf(shelf.folder, base, address) if address else shelf
+        is_ours = not address and not shelf.with_drafts
+        copied = shelf if is_ours else Shelf(shelf.folder, base, address)
         with click.progressbar(length=1, label="Drawing pages") as bar:
 
             def told(done: int, of: int) -> None:

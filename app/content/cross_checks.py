@@ -45,7 +45,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
         _check_name(document, gatherer)
         _check_citations(folder, known, document, gatherer)
         _check_links(folder, known, document, gatherer)
-        _check_marks(known, document, gatherer)
+        _check_marks(folder, known, document, gatherer)
         _check_signs(document, gatherer)
     _check_drawings(folder, gatherer)
     for document in folder.of("claim"):
@@ -89,7 +89,9 @@ def _wrong_link(folder: Folder, known: _Known, document: Written, target: str) -
         fragments = fragments_of(folder.documents[name]) if fragment else ()
     elif name not in {LISTS["source"], LISTS["term"]}:
         files = [*folder.documents, LISTS["source"], LISTS["term"]]
-        return f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
+        is_draft = f"'{name}' is a draft, which readers cannot see"
+        no_file = f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
+        return is_draft if name in folder.hidden else no_file
     else:
         kind = "source" if name == LISTS["source"] else "term"
         if not folder.is_read(kind):
@@ -110,13 +112,16 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
         for name in shown.keys() - folder.drawings.keys():
             message = f"no drawing is called '{name}'.{did_you_mean(name, folder.drawings)}"
             gatherer.add(document.shown, shown[name], message)
+    for hidden in folder.hidden.values():
+        used.update(picture.name for picture in hidden.body.pictures)
+        used.add(str(hidden.value("plate")))
     for name in folder.drawings:
         if name not in used:
             message = "some page must show the drawing"
             gatherer.add(f"{folder.shown}/drawings/{name}.svg", 1, message)
 
 
-def _check_marks(known: _Known, document: Written, gatherer: Gatherer) -> None:
+def _check_marks(folder: Folder, known: _Known, document: Written, gatherer: Gatherer) -> None:
     seen: set[str] = set()
     for mark in document.body.marks:
         message = ""
@@ -124,6 +129,8 @@ def _check_marks(known: _Known, document: Written, gatherer: Gatherer) -> None:
             message = f"two marks must not have the same address '#{mark.fragment}'"
         elif document.kind != "article":
             message = "claim marks must stand in articles only"
+        elif f"claims/{mark.claim}.md" in folder.hidden:
+            message = f"the claim '{mark.claim}' is a draft, which readers cannot see"
         elif mark.claim not in known.claims:
             hint = did_you_mean(mark.claim, known.claims)
             message = f"no claim is called '{mark.claim}'.{hint}"

@@ -10,6 +10,7 @@ from app.content.addresses import address
 from app.content.body import Body
 from app.content.identifiers import is_web_address
 from app.content.located import Tree
+from app.content.problems import Problem
 from app.content.typography import slug_of
 
 # The lists of records that share a file, and the key by which each entry of them is known.
@@ -19,13 +20,18 @@ _KEYS = {"source": "id", "term": "term", "visit": "url"}
 
 @dataclass(slots=True)
 class Written:
-    """A document as written: `name` is its path in the folder, `shown` the one for messages."""
+    """A document as written: `name` is its path in the folder, `shown` the one for messages.
+
+    `problems` are those that were found while it was read.
+    """
 
     kind: str
     slug: str
     name: str
     shown: str
     tree: Tree | None = None
+    is_draft: bool = False
+    problems: list[Problem] = field(default_factory=list)
     body: Body = field(default_factory=Body)
 
     def entries(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -42,10 +48,14 @@ class Written:
 
 @dataclass(slots=True)
 class Folder:
-    """All that was read: documents and data files by their path in the folder."""
+    """All that was read: documents and data files by their path in the folder.
+
+    `hidden` are the drafts, where they are not to be seen.
+    """
 
     shown: str
     documents: dict[str, Written] = field(default_factory=dict)
+    hidden: dict[str, Written] = field(default_factory=dict)
     data: dict[str, Tree] = field(default_factory=dict)
     drawings: dict[str, Element | None] = field(default_factory=dict)
 

@@ -91,12 +91,14 @@ class Records:
 
     `links` are the addresses of links by (file, link as written); `visits` are by outside address,
     `drawings` by the name of their file, and other records by their name in an address.
+    `drafts` are the paths of documents that are not finished, and only shown to authors.
     `uncited` is how many items of sources.json nothing cites: they are no sources of the site.
     """
 
     base: str
     site: Site
     sources: Mapping[str, Source]
+    drafts: frozenset[str]
     uncited: int
     terms: Mapping[str, Term]
     articles: Mapping[str, Article]

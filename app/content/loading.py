@@ -1,30 +1,27 @@
 """Turns the content folder into one linked Library, or into every problem at once."""
 
 import gc
-import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.content import svg
-from app.content.addresses import PAGES, address
+from app.content.addresses import address
 from app.content.assembly import link
 from app.content.cross_checks import check_folder
-from app.content.dialect import Parser
-from app.content.document import read
+from app.content.drafts import hide, mark_drafts
 from app.content.fields import Record, Registry
-from app.content.files import LARGEST_DATA, check, read_text, split_front_matter
-from app.content.folder import Folder, Written
+from app.content.files import check
+from app.content.folder import Folder
 from app.content.library import Library, Records
-from app.content.located import Location, Tree, parse_json, parse_yaml
-from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
+from app.content.located import Location, Tree
+from app.content.problems import Gatherer
+from app.content.reading import REQUIRED, read_folder
 from app.content.records import Article, Claim, Document, Page, Term, Topic
 from app.content.settings import Lexicon, Site
 from app.content.sources import Reading, Source, Visit
-from app.content.typography import curly, slug_of
+from app.content.typography import slug_of
 
 DOCUMENTS: dict[str, type[Document]] = {
     "article": Article,
@@ -32,13 +29,6 @@ DOCUMENTS: dict[str, type[Document]] = {
     "page": Page,
     "claim": Claim,
 }
-REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")
-DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
-DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
-# What editors and systems leave behind: hidden files, copies, locks.
-PASSED_OVER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|.*\.(?:swp|bak|orig|tmp)")
-REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
-
 R = TypeVar("R", bound=Record)
 
 
@@ -46,27 +36,31 @@ R = TypeVar("R", bound=Record)
 class _Loader:
     """The state of one loading: what has been read, what has been checked, what was wrong."""
 
-    folder: Path
     base: str
     found: Folder
+    gatherer: Gatherer
+    drafts: set[str]
     registry: Registry = field(default_factory=Registry)
-    gatherer: Gatherer = field(default_factory=Gatherer)
-    parser: Parser = field(default_factory=Parser)
 
 
-def load(folder: Path, base: str = "", address_of_copy: str = "") -> Library:
+def load(
+    folder: Path, base: str = "", address_of_copy: str = "", *, with_drafts: bool = False
+) -> Library:
     """Return the library of a content folder; raise one ContentError with all that is wrong.
 
     `base` is the path under which the site is published, such as "/gut-check", or nothing. A copy
-    that is published elsewhere than site.yaml says has an address of its own.
+    that is published elsewhere than site.yaml says has an address of its own. Drafts are not even
+    checked, unless they are asked for.
     """
-    loader = _Loader(folder, base, Folder(folder.name))
+    gatherer = Gatherer()
     with _without_collector():
-        for name in sorted(_list_files(loader)):
-            _read(loader, name)
+        found = read_folder(folder, gatherer)
+        loader = _Loader(base, found, gatherer, mark_drafts(found))
+        if not with_drafts:
+            hide(found, loader.drafts, REQUIRED, gatherer)
         _check_records(loader)
-        check_folder(loader.found, loader.gatherer)
-        loader.gatherer.finish()
+        check_folder(found, gatherer)
+        gatherer.finish()
         return _build(loader, address_of_copy)
 
 
@@ -80,78 +74,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _list_files(loader: _Loader) -> Iterator[str]:
-    """Yield the files that we read, as paths inside the folder; report those that we do not."""
-    shown, add = loader.folder.name, loader.gatherer.add
-    if not loader.folder.is_dir():
-        raise ContentError([Problem(shown, 1, "the content folder must exist")])
-    names = set(_walk(loader))
-    for name in REQUIRED:
-        if name not in names:
-            add(f"{shown}/{name}", 1, "the file must exist")
-    for name in names:
-        if name in DATA or _kind_of(name) or DRAWING.fullmatch(name):
-            yield name
-            continue
-        places = [f"{kind}s/{Path(name).name}" for kind in DOCUMENTS if name.endswith(".md")]
-        hint = did_you_mean(name, [*DATA, *places])
-        add(f"{shown}/{name}", 1, f"the site has no use for a file of this name here.{hint}")
-
-
-def _walk(loader: _Loader) -> Iterator[str]:
-    """Yield all files but hidden ones, never through a symbolic link: content stays inside."""
-    folder, add = loader.folder, loader.gatherer.add
-
-    def unreadable(error: OSError) -> None:
-        where = Path(error.filename).relative_to(folder).as_posix()
-        add(f"{folder.name}/{where}", 1, f"the folder must be readable ({error.strerror})")
-
-    for parent, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for entry in (*folders, *files):
-            path = Path(parent, entry)
-            name = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
-            elif entry in files and not PASSED_OVER.fullmatch(entry):
-                yield name
-
-
-def _kind_of(name: str) -> str:
-    parent, _, file = name.rpartition("/")
-    kind = parent.removesuffix("s")
-    return kind if f"{kind}s" == parent and kind in DOCUMENTS and file.endswith(".md") else ""
-
-
-def _read(loader: _Loader, name: str) -> None:
-    """Read one file into a tree and, if it is a document, its body."""
-    shown = f"{loader.folder.name}/{name}"
-    if kind := _kind_of(name):
-        slug = name.rpartition("/")[2].removesuffix(".md")
-        document = loader.found.documents[name] = Written(kind, slug, name, shown)
-        if slug != slug_of(slug):
-            loader.gatherer.add(shown, 1, "the file name must be lower case with hyphens")
-        with loader.gatherer.gather():
-            text = read_text(loader.folder / name, shown)
-            document.tree, body, first_line = split_front_matter(shown, text)
-            document.body = read(curly(body), first_line, loader.parser)
-            for line, message in document.body.problems:
-                loader.gatherer.add(shown, line, message)
-    elif drawing := DRAWING.fullmatch(name):
-        loader.found.drawings[drawing[1]] = None
-        with loader.gatherer.gather():
-            element, message = svg.parse(read_text(loader.folder / name, shown))
-            loader.found.drawings[drawing[1]] = element
-            if message:
-                loader.gatherer.add(shown, 1, message)
-    else:
-        with loader.gatherer.gather():
-            is_json = name.endswith(".json")
-            text = read_text(loader.folder / name, shown, LARGEST_DATA, tabs=is_json)
-            parse = parse_json if is_json else parse_yaml
-            loader.found.data[name] = parse(shown, text)
 
 
 def _check_records(loader: _Loader) -> None:
@@ -173,6 +95,7 @@ def _check_records(loader: _Loader) -> None:
             if document.tree:
                 record = _checked(loader, model, document.tree, (), added)
             records[document.slug] = record
+            loader.gatherer.problems += document.problems
     for name, one in (("site", Site), ("search", Lexicon)):
         if tree := loader.found.data.get(f"{name}.yaml"):
             loader.registry.records[name] = {name: _checked(loader, one, tree, (), {})}
@@ -232,6 +155,7 @@ def _build(loader: _Loader, address_of_copy: str) -> Library:
         base=loader.base,
         site=site,
         sources={source.slug: source for source in records["source"].values()},
+        drafts=frozenset(_address_of(loader, name) for name in loader.drafts),
         uncited=len(loader.found.entries("source")) - len(records["source"]),
         terms=dict(sorted(records["term"].items(), key=lambda item: item[1].term.lower())),
         articles={slug: articles[slug] for slug in site.articles},
@@ -244,3 +168,8 @@ def _build(loader: _Loader, address_of_copy: str) -> Library:
         drawings={name: one for name, one in loader.found.drawings.items() if one is not None},
     )
     return link(found)
+
+
+def _address_of(loader: _Loader, name: str) -> str:
+    document = loader.found.documents.get(name) or loader.found.hidden[name]
+    return address(loader.base, document.kind, document.slug)

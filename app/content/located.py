@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -39,6 +39,23 @@ class Tree:
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+    def without(self, key: str, gone: Collection[int]) -> "Tree":
+        """Return the tree without some entries of a list; each other keeps its line."""
+        if not gone:
+            return self
+        kept = [index for index in range(len(self.data[key])) if index not in gone]
+        data = {**self.data, key: [self.data[key][index] for index in kept]}
+        moved: dict[str | int, int] = {old: new for new, old in enumerate(kept)}
+
+        def lines() -> Mapping[Location, int]:
+            return {
+                (key, moved[at[1]], *at[2:]) if at[0] == key and len(at) > 1 else at: line
+                for at, line in self.lines.items()
+                if at and (at[0] != key or len(at) == 1 or at[1] in moved)
+            }
+
+        return Tree(self.name, data, lines)
 
 
 def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:

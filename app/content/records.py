@@ -82,12 +82,16 @@ TermRef = Annotated[Term, reference("term")]
 
 
 class Document(Record):
-    """What every page written in Markdown has: its file, address, date and text."""
+    """What every page written in Markdown has: its file, address, date and text.
+
+    A `draft` is seen with `--debug` alone.
+    """
 
     slug: str
     file: str
     path: str
     checked: Date
+    draft: bool = False
     body: Body
 
     @property

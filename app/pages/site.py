@@ -5,6 +5,7 @@ from pathlib import Path
 from app.claims.filters import Catalog
 from app.content.library import Library
 from app.content.loading import load
+from app.content.problems import ContentError, Problem
 from app.pages import sitemap
 from app.search import signs
 from app.search.index import Index, build
@@ -14,11 +15,18 @@ from app.search.signs import Signs
 class Shelf:
     """Holds the library of a folder, its list of pages, its catalog and its index for search."""
 
-    def __init__(self, folder: Path, base: str = "", address: str = "") -> None:
+    def __init__(
+        self, folder: Path, base: str = "", address: str = "", *, with_drafts: bool = False
+    ) -> None:
         self.folder = folder.resolve()
+        self.with_drafts = with_drafts
+        self.problems: tuple[Problem, ...] = ()
         self._where = (base, address)
         self._seen = self._state()
-        self._take(load(self.folder, *self._where))
+        self._take(self._load())
+
+    def _load(self) -> Library:
+        return load(self.folder, *self._where, with_drafts=self.with_drafts)
 
     def _take(self, library: Library) -> None:
         self.library = library
@@ -42,11 +50,30 @@ class Shelf:
         return self._signs
 
     def refresh(self) -> None:
-        """Load the folder again if a file has changed; raise a ContentError if it is faulty."""
+        """Load the folder again if a file has changed; while it is faulty, keep the last library.
+
+        What is wrong then stands in `problems`.
+        """
         state = self._state()
         if state != self._seen:
-            self._take(load(self.folder, *self._where))
             self._seen = state
+            try:
+                self._take(self._load())
+                self.problems = ()
+            except ContentError as error:
+                self.problems = error.problems
+
+    @property
+    def faults(self) -> list[tuple[Problem, str]]:
+        """Each mistake with the line itself, as far as there is one."""
+        return [(problem, self._line(problem)) for problem in self.problems]
+
+    def _line(self, problem: Problem) -> str:
+        try:
+            lines = (self.folder.parent / problem.path).read_text("utf-8").splitlines()
+            return lines[problem.line - 1]
+        except (OSError, ValueError, IndexError):
+            return ""
 
     def _state(self) -> dict[str, tuple[int, int]]:
         files = [path for path in self.folder.rglob("*") if not path.is_symlink()]

@@ -55,6 +55,7 @@ def register(app: Flask, shelf: Shelf) -> None:
             "library": library,
             "site": library.site,
             "base": library.base,
+            "faults": shelf.faults,
             "entry": shelf.entries.get(f"{library.base}{request.path}"),
             "policy": delivery.COPY_POLICY if app.config["IS_COPY"] else "",
         }

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from app.claims import comparison, diagrams, filters
 from app.claims.filters import Selection
 from app.content.addresses import FILTERS
-from app.content.problems import ContentError
 from app.content.records import Page
 from app.content.sources import Source
 from app.pages import prose, sitemap
@@ -40,7 +39,6 @@ def register(app: Flask, shelf: Shelf) -> None:
     app.url_map.converters["name"] = NameConverter
     app.register_blueprint(site)
     app.register_error_handler(HTTPException, _error)
-    app.register_error_handler(ContentError, _faulty_content)
     if app.debug:
         app.before_request(shelf.refresh)
 
@@ -242,8 +240,3 @@ def _error(error: HTTPException) -> WerkzeugResponse:
         response.set_data(render_template("error.html", code=error.code, near=near))
         response.content_type = "text/html; charset=utf-8"
     return response
-
-
-def _faulty_content(error: ContentError) -> Response:
-    """Show an author who is editing what is wrong, as the same list as on the command line."""
-    return Response(f"{error}\n", 500, content_type="text/plain; charset=utf-8")

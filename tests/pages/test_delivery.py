@@ -79,19 +79,6 @@ def test_no_cache_says_that_the_site_is_up(client: FlaskClient) -> None:
     assert client.get("/healthz").headers["Cache-Control"] == "no-store"
 
 
-def test_a_fault_of_content_carries_the_headers_too(
-    content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The list of problems that an author sees is guarded like any page."""
-    monkeypatch.setenv("FLASK_DEBUG", "1")
-    client = create_app(content).test_client()
-    (content / "site.yaml").write_text("title: no", "utf-8")
-    response = client.get("/")
-
-    assert response.status_code == 500
-    assert HEADERS.items() <= dict(response.headers).items()
-
-
 def test_an_error_of_ours_carries_the_headers_too(content: Path) -> None:
     """Even where the program fails, readers get a page in words, with the headers."""
     app = create_app(content)

@@ -418,21 +418,53 @@ def test_an_author_sees_a_change_at_the_next_request(author: FlaskClient, conten
 def test_an_author_sees_every_fault_and_goes_on_when_it_is_mended(
     author: FlaskClient, content: Path
 ) -> None:
-    """Under `--debug` a fault is shown as the list of problems, until it is mended."""
+    """Under `--debug` the last good pages stay, below a list of what must be mended."""
     file = content / "topics" / "snoring.md"
     right = file.read_text("utf-8")
-    file.write_text(right.replace("@lark-nd-page", "@lark-nd-pge"), "utf-8")
-    faulty = [author.get(path) for path in ("/topics/snoring/", "/", "/claims/")]
+    wrong = right.replace("is a noise [", "is a loud noise [").replace(
+        "@lark-nd-page", "@lark-nd-pge"
+    )
+    file.write_text(wrong, "utf-8")
+    faulty = [author.get(path) for path in ("/topics/snoring/", "/", "/claims/", "/none/")]
     file.write_text(right, "utf-8")
     mended = author.get("/topics/snoring/")
 
     for response in faulty:
-        assert (response.status_code, response.content_type) == (500, TEXT)
-        assert response.text == (
+        told = read(response.text).one("section", role="alert")
+        assert words_of(told).startswith("Not shown yet: 1 to mend.")
+        assert (
             "content/topics/snoring.md:10: no source is called 'lark-nd-pge'. "
-            "Did you mean 'lark-nd-page'?\n"
-        )
-    assert mended.status_code == 200
+            "Did you mean 'lark-nd-page'?Snoring is a loud noise [@lark-nd-pge]."
+        ) in words_of(told)
+    assert "Snoring is a noise" in words_of(read(faulty[0].text).one("main"))
+    assert 'role="alert"' not in mended.text
+
+
+def test_an_author_who_begins_with_faults_sees_the_site_when_they_are_mended(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under `--debug` the server starts in any case, and lists what it cannot show yet."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    file = content / "topics" / "snoring.md"
+    right = file.read_text("utf-8")
+    file.write_text("faulty", "utf-8")
+    client = create_app(content).test_client()
+    before = client.get("/")
+    file.write_text(right, "utf-8")
+
+    assert (before.status_code, before.content_type) == (500, TEXT)
+    assert "content/topics/snoring.md:1: the file must begin with front matter" in before.text
+    assert client.get("/topics/snoring/").status_code == 200
+
+
+def test_an_author_sees_that_a_page_is_a_draft(author: FlaskClient, content: Path) -> None:
+    """A draft says so at its top, and only with `--debug`; readers get no page."""
+    file = content / "pages" / "larks.md"
+    front = "title: Larks\ndescription: An invented page.\nchecked: 2026-01-01\ndraft: true"
+    file.write_text(f"---\n{front}\n---\nLarks sing.\n", "utf-8")
+
+    assert "<b>A draft.</b> Only authors see this page." in author.get("/larks/").text
+    assert "A draft." not in author.get("/about/").text
 
 
 def test_readers_keep_the_content_that_the_program_began_with(content: Path) -> None:

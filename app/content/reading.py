@@ -1,0 +1,119 @@
+"""Turns the files of the content folder into what their authors wrote, and drafts aside."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.content import svg
+from app.content.addresses import PAGES
+from app.content.dialect import Parser
+from app.content.document import read
+from app.content.files import LARGEST_DATA, read_text, split_front_matter
+from app.content.folder import Folder, Written
+from app.content.located import parse_json, parse_yaml
+from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
+from app.content.typography import curly, slug_of
+
+KINDS = ("article", "topic", "page", "claim")  # of documents; each has its folder
+REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")
+DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
+DRAFT = re.compile(r"^draft: *true *$", re.MULTILINE)  # Told before the rest can be read.
+DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
+# What editors and systems leave behind: hidden files, copies, locks.
+PASSED_OVER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|.*\.(?:swp|bak|orig|tmp)")
+REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
+
+
+class _Reader:
+    """Reads the files of one folder, and reports those that it cannot use."""
+
+    def __init__(self, folder: Path, gatherer: Gatherer) -> None:
+        self.folder = folder
+        self.gatherer = gatherer
+        self.found = Folder(folder.name)
+        self.parser = Parser()
+
+
+def read_folder(folder: Path, gatherer: Gatherer) -> Folder:
+    """Return all that stands in a content folder, as it is written."""
+    reader = _Reader(folder, gatherer)
+    for name in sorted(_list_files(reader)):
+        _read(reader, name)
+    return reader.found
+
+
+def _list_files(reader: _Reader) -> Iterator[str]:
+    """Yield the files that we read, as paths inside the folder; report those that we do not."""
+    shown, add = reader.folder.name, reader.gatherer.add
+    if not reader.folder.is_dir():
+        raise ContentError([Problem(shown, 1, "the content folder must exist")])
+    names = set(_walk(reader))
+    for name in REQUIRED:
+        if name not in names:
+            add(f"{shown}/{name}", 1, "the file must exist")
+    for name in names:
+        if name in DATA or _kind_of(name) or DRAWING.fullmatch(name):
+            yield name
+            continue
+        places = [f"{kind}s/{Path(name).name}" for kind in KINDS if name.endswith(".md")]
+        hint = did_you_mean(name, [*DATA, *places])
+        add(f"{shown}/{name}", 1, f"the site has no use for a file of this name here.{hint}")
+
+
+def _walk(reader: _Reader) -> Iterator[str]:
+    """Yield all files but hidden ones, never through a symbolic link: content stays inside."""
+    folder, add = reader.folder, reader.gatherer.add
+
+    def unreadable(error: OSError) -> None:
+        where = Path(error.filename).relative_to(folder).as_posix()
+        add(f"{folder.name}/{where}", 1, f"the folder must be readable ({error.strerror})")
+
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for entry in (*folders, *files):
+            path = Path(parent, entry)
+            name = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
+            elif entry in files and not PASSED_OVER.fullmatch(entry):
+                yield name
+
+
+def _kind_of(name: str) -> str:
+    parent, _, file = name.rpartition("/")
+    kind = parent.removesuffix("s")
+    return kind if f"{kind}s" == parent and kind in KINDS and file.endswith(".md") else ""
+
+
+def _read(reader: _Reader, name: str) -> None:
+    """Read one file into a tree and, if it is a document, its body."""
+    shown = f"{reader.folder.name}/{name}"
+    if kind := _kind_of(name):
+        slug = name.rpartition("/")[2].removesuffix(".md")
+        document = reader.found.documents[name] = Written(kind, slug, name, shown)
+        if slug != slug_of(slug):
+            message = "the file name must be lower case with hyphens"
+            document.problems.append(Problem(shown, 1, message))
+        try:
+            text = read_text(reader.folder / name, shown)
+            document.is_draft = bool(DRAFT.search(text.partition("\n---\n")[0]))
+            document.tree, body, first_line = split_front_matter(shown, text)
+            document.body = read(curly(body), first_line, reader.parser)
+        except ContentError as error:
+            document.problems += error.problems
+        for line, message in document.body.problems:
+            document.problems.append(Problem(shown, line, message))
+    elif drawing := DRAWING.fullmatch(name):
+        reader.found.drawings[drawing[1]] = None
+        with reader.gatherer.gather():
+            element, message = svg.parse(read_text(reader.folder / name, shown))
+            reader.found.drawings[drawing[1]] = element
+            if message:
+                reader.gatherer.add(shown, 1, message)
+    else:
+        with reader.gatherer.gather():
+            is_json = name.endswith(".json")
+            text = read_text(reader.folder / name, shown, LARGEST_DATA, tabs=is_json)
+            parse = parse_json if is_json else parse_yaml
+            reader.found.data[name] = parse(shown, text)
