@@ -1,7 +1,7 @@
 """Turns a choice of filters into the claims that fit it, and into the choices next to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, product
 from urllib.parse import urlencode
@@ -102,6 +102,20 @@ class Catalog:
             key: {value: label for value, label in values.items() if (key, value) in self._having}
             for key, values in known.items()
         }
+
+    def read(self, given: Callable[[str], Sequence[str]]) -> tuple[Selection, list[str]]:
+        """Return the selection that is asked for, and the filters that were not understood.
+
+        `given` returns what was asked of a filter. If one is not understood, nothing is selected.
+        """
+        asked = {key: [value for value in given(key) if value] for key in self.labels}
+        chosen = {key: values[0] for key, values in asked.items() if values}
+        not_understood = [
+            key
+            for key, values in asked.items()
+            if values and (len(values) > 1 or values[0] not in self.labels[key])
+        ]
+        return Selection() if not_understood else Selection(**chosen), not_understood
 
     def matching(self, selection: Selection) -> tuple[Claim, ...]:
         """Return the claims that fit; article and source must fit one and the same statement."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import MethodNotAllowed
@@ -32,6 +32,7 @@ HEADERS = {
 }
 # A host may send no headers, so a copy's pages say it too, but for what a <meta> cannot say.
 COPY_POLICY = HEADERS["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
+COMBINED = "/claims/"  # Where filters stand after a question mark.
 ASSETS = "assets"  # Under this name the app knows the addresses of its joined files.
 # Browsers ask again after five minutes, caches in between after an hour, so a correction is seen.
 KEEP_A_PAGE = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400"
@@ -67,7 +68,21 @@ def register(app: Flask, static: Path) -> None:
         return response
 
     if not app.debug:
-        app.wsgi_app = Keeper(app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
+        keeper = Keeper(app.wsgi_app, lambda path, query: _kept_under(shelf, path, query))
+        app.wsgi_app = keeper  # type: ignore[method-assign] # Flask's own way
+
+
+def _kept_under(shelf: Shelf, path: str, query: str) -> str:
+    """Return the address under which an answer is kept, or "" if it is no page of its own.
+
+    A query means something to the filters alone; other pages are the same without it, or not kept.
+    """
+    if path != COMBINED or not query:
+        return path
+    given = parse_qs(query)
+    selection, not_understood = shelf.catalog.read(lambda key: given.get(key, []))
+    page = selection.path(shelf.library.base)
+    return page if page in shelf.entries and not not_understood else ""
 
 
 def warm(app: Flask) -> Thread:

@@ -105,16 +105,7 @@ def topic(slug: str) -> str:
 @site.get("/claims/")
 def claims() -> str:
     """Show the claims that fit any combination of filters; say which one was not understood."""
-    known = shelf_in_use().catalog.labels
-    chosen: dict[str, str] = {}
-    not_understood: list[str] = []
-    for key, values in known.items():
-        given = [value for value in request.args.getlist(key) if value]
-        if len(given) == 1 and given[0] in values:
-            chosen[key] = given[0]
-        elif given:
-            not_understood.append(key)
-    selection = Selection() if not_understood else Selection(**chosen)
+    selection, not_understood = shelf_in_use().catalog.read(request.args.getlist)
     return _claims(selection, not_understood)
 
 

@@ -1,5 +1,7 @@
 import gzip
+import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import brotli
@@ -10,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from app import create_app
 from app.pages import delivery
-from app.pages.page_cache import MOST_COMBINATIONS, Keeper
+from app.pages.page_cache import ENCODINGS, LONGEST_HEADER, Keeper
 from tests.conftest import TINY
 from tests.pages.test_views import FILES, PAGES
 
@@ -140,10 +142,11 @@ def test_slashes_before_an_address_make_no_other_page() -> None:
 
 def test_what_is_true_of_one_moment_is_not_kept() -> None:
     """An answer that is kept has no date of its own, so the server sets the day it is sent."""
-    client = Client(Keeper(Counting(Date="Thu, 01 Jan 2026 00:00:00 GMT", Expires="0")))
+    day = "Thu, 01 Jan 2026 00:00:00 GMT"
+    client = Client(Keeper(Counting(Date=day, Expires="0", Last_Modified=day)))
     headers = client.get("/").headers
 
-    assert not {"Date", "Expires", "Accept-Ranges"} & set(headers.keys())
+    assert not {"Date", "Expires", "Accept-Ranges", "Last-Modified"} & set(headers.keys())
 
 
 def test_a_warm_app_draws_no_page_at_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,18 +188,117 @@ def test_what_must_not_be_stored_is_not_kept() -> None:
     assert app.asked == ["GET /no/?", "POST /?"] * 2
 
 
-def test_combined_filters_are_kept_up_to_a_number() -> None:
-    """Each combination of filters is a page; there is no end of them, so the oldest go."""
-    app = Counting()
-    keeper = Keeper(app)
-    client = Client(keeper)
-    for number in range(MOST_COMBINATIONS + 10):
-        client.get(f"/claims/?topic={number}")
-    client.get(f"/claims/?topic={MOST_COMBINATIONS}")
-    client.get("/claims/?topic=0")
+def counted(monkeypatch: pytest.MonkeyPatch) -> tuple[FlaskClient, list[str]]:
+    """Return a client of the app, and the list to which each address that is drawn is added."""
+    app = create_app(TINY)
+    keeper = app.wsgi_app
+    assert isinstance(keeper, Keeper)
+    inner, drawn = keeper._app, []  # noqa: SLF001 - what stands behind the kept pages
 
-    assert len(app.asked) == MOST_COMBINATIONS + 11
-    assert app.asked[-1] == "GET /claims/?topic=0"
+    def counting(environ: Any, start_response: Any) -> Iterable[bytes]:
+        drawn.append(Request(environ).full_path)
+        return inner(environ, start_response)
+
+    monkeypatch.setattr(keeper, "_app", counting)
+    return app.test_client(), drawn
+
+
+def test_what_is_kept_has_an_address_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that mean nothing make no other page; filters that have a page share that one."""
+    client, drawn = counted(monkeypatch)
+    for number in range(5):
+        client.get(f"/claims/?x{number}=1")
+        client.get(f"/claims/?topic=naps&x{number}=1")
+        client.get(f"/claims/?x={number}&cites=none&topic=naps")
+    client.get("/claims/topic/naps/")
+    client.get("/claims/topic/naps/cites/none/")
+
+    paths = [one.partition("?")[0] for one in drawn]
+    assert paths == ["/claims/", "/claims/topic/naps/", "/claims/topic/naps/cites/none/"]
+
+
+@pytest.mark.parametrize(
+    "query", ["topic=naps&cites=none&verdict=unproven", "topic=nonsense", "topic=naps&topic=naps"]
+)
+def test_what_has_no_address_of_its_own_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """There is no end of what can be asked, so it is drawn anew and takes no room."""
+    client, drawn = counted(monkeypatch)
+    for _ in range(2):
+        assert client.get(f"/claims/?{query}").status_code == 200
+
+    assert drawn == [f"/claims/?{query}"] * 2
+
+
+def test_headers_of_any_length_are_answered_and_not_kept() -> None:
+    """A header that is longer than browsers send is not read, so it costs nothing."""
+    keeper = Keeper(Counting())
+    client = Client(keeper)
+    tag = client.get("/").headers["ETag"]
+    long = "x" * LONGEST_HEADER
+    encoded = client.get("/", headers={"Accept-Encoding": f"br, {long}"})
+    again = client.get("/", headers={"If-None-Match": f"{tag}, {long}"})
+
+    assert (encoded.data, again.data) == (BODY, BODY)
+    assert "Content-Encoding" not in encoded.headers
+
+
+def test_many_who_ask_for_a_new_page_have_it_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a cold start one request draws a page and packs it, and the others wait for that."""
+    many = 16
+    all_here = threading.Barrier(many)
+    app, packed = Counting(), []
+    keeper = Keeper(app)
+
+    def pack(body: bytes) -> bytes:
+        packed.append(len(body))
+        return bytes(brotli.compress(body))
+
+    def ask() -> bytes:
+        all_here.wait()
+        return bytes(Client(keeper).get("/", headers={"Accept-Encoding": "br"}).data)
+
+    monkeypatch.setitem(ENCODINGS, "br", pack)
+
+    with ThreadPoolExecutor(many) as pool:
+        answers = {one.result() for one in [pool.submit(ask) for _ in range(many)]}
+
+    assert [brotli.decompress(one) for one in answers] == [BODY]
+    assert (len(app.asked), packed) == (1, [len(BODY)])
+
+
+def test_what_is_not_stored_is_not_waited_for() -> None:
+    """Searches are drawn side by side: one that takes long keeps nobody."""
+    both_here = threading.Barrier(2, timeout=60)
+
+    def waiting(environ: Any, start_response: Any) -> Iterable[bytes]:
+        both_here.wait()
+        return Response(BODY, headers={"Cache-Control": "no-store"})(environ, start_response)
+
+    keeper = Keeper(Counting(Cache_Control="no-store"))
+    Client(keeper).get("/search/?q=a")  # From now on it is known that this is not stored.
+    keeper._app = waiting  # noqa: SLF001 - what stands behind the kept pages
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(Client(keeper).get, f"/search/?q={one}") for one in "ab"]
+
+        assert [one.result().status_code for one in asked] == [200, 200]
+
+
+@pytest.mark.parametrize("seen", ["", "*"], ids=["200", "304"])
+def test_a_server_may_change_the_headers_that_it_is_given(seen: str) -> None:
+    """What a server adds to the headers of one answer (PEP 3333) is not in the next."""
+    keeper = Keeper(Counting())
+    given: list[list[tuple[str, str]]] = []
+
+    def start(_: str, headers: list[tuple[str, str]], *__: Any) -> Any:
+        given.append(list(headers))
+        headers.append(("X-Server", "a"))
+
+    for _ in range(2):
+        keeper({**create_environ(), "HTTP_IF_NONE_MATCH": seen}, start)
+
+    assert given[0] == given[1]
 
 
 def test_an_author_gets_each_page_anew(monkeypatch: pytest.MonkeyPatch) -> None:
