@@ -194,16 +194,18 @@ def _check_order(folder: Folder, gatherer: Gatherer) -> None:
         listed = tree.data.get(key)
         if not isinstance(listed, list):
             continue
-        known = [document.slug for document in folder.of(kind)]
-        for index, slug in enumerate(listed):
+        known = dict.fromkeys(document.slug for document in folder.of(kind))
+        met: set[str] = set()
+        for index, slug in enumerate(map(str, listed)):
             line = tree.line((key, index))
             if slug not in known:
-                hint = did_you_mean(str(slug), known)
+                hint = did_you_mean(slug, known)
                 gatherer.add(tree.name, line, f"no {kind} is called '{slug}'.{hint}")
-            elif slug in listed[:index]:
+            elif slug in met:
                 gatherer.add(tree.name, line, f"'{slug}' must not stand twice")
+            met.add(slug)
         for slug in known:
-            if slug not in listed:
+            if slug not in met:
                 gatherer.add(tree.name, tree.line((key,)), f"'{key}' must list '{slug}'")
 
 

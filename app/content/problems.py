@@ -1,9 +1,13 @@
 """Turns one mistake into a line with its place, and many into one error that carries them all."""
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+MOST_NAMES = 2_000  # Among more names no near one is looked for: each mistake would cost too much.
+LEAST_LIKE = 50  # percent
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -15,7 +19,14 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return printable(f"{self.path}:{self.line}: {self.message}")
+
+
+def printable(text: str) -> str:
+    r"""Return a text as one line; what a terminal would obey, or not show, is written `\x1b`."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
 
 
 class ContentError(Exception):
@@ -50,10 +61,16 @@ class Gatherer:
             raise ContentError(self.problems)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return `` Did you mean 'x'?`` for the known word that is most like one, or nothing."""
-    known = [one for one in known if one != word]
+    if len(known) > MOST_NAMES:
+        return ""
+    others = [one for one in known if one != word]
     parts = sorted(word.split("-"))
-    near = [one for one in known if sorted(one.split("-")) == parts]
-    near = near or difflib.get_close_matches(word[:200], known, n=1, cutoff=0.5)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    same = (one for one in others if len(one) == len(word) and sorted(one.split("-")) == parts)
+    near = next(same, None)
+    if near is None and (
+        like := process.extractOne(word[:200], others, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
+    ):
+        near = like[0]
+    return f" Did you mean '{near}'?" if near else ""

@@ -1,6 +1,6 @@
 import pytest
 
-from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
+from app.content.problems import MOST_NAMES, ContentError, Gatherer, Problem, did_you_mean
 
 
 def test_a_problem_reads_as_editors_expect_it() -> None:
@@ -8,6 +8,16 @@ def test_a_problem_reads_as_editors_expect_it() -> None:
     problem = Problem("content/site.yaml", 3, "the title must be short")
 
     assert str(problem) == "content/site.yaml:3: the title must be short"
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\u202e", "\udcff", "\u2028", "\uffff", "\0"])
+def test_a_problem_is_one_line_that_can_be_printed(sign: str) -> None:
+    """What a file name or a value holds never turns, colors or ends what the terminal shows."""
+    line = str(Problem(f"content/a{sign}.md", 1, f"no page is called 'é{sign}'"))
+
+    assert line.isprintable()
+    assert "é" in line
+    assert line.encode()
 
 
 def test_an_error_lists_problems_once_and_in_order_of_place() -> None:
@@ -60,3 +70,11 @@ def test_the_same_words_in_another_order_are_nearest() -> None:
 
     assert did_you_mean("journal-article", known) == " Did you mean 'article-journal'?"
     assert did_you_mean("note", known) == " Did you mean 'node'?"
+
+
+def test_no_hint_is_looked_for_among_thousands_of_names() -> None:
+    """A hint costs work for every name, and there may be as many mistakes as names."""
+    known = [f"nap-{number}" for number in range(MOST_NAMES + 1)]
+
+    assert did_you_mean("nop-1", known[:-1]) == " Did you mean 'nap-1'?"
+    assert did_you_mean("nop-1", known) == ""
