@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,9 @@ from app.content.vocabulary import Word
 LARGEST_TEXT = 256 * 1024  # bytes; the longest page of the site has a tenth of that
 LARGEST_DATA = 8 * 1024 * 1024  # bytes; room for some ten thousand sources
 MOST_SHOWN = 12  # values that a message lists
+MOST_FILES, DEEPEST_FOLDERS = 50_000, 16
+# What editors and systems leave behind: hidden files, copies, locks.
+_PASSED_OVER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|.*\.(?:swp|bak|orig|tmp)")
 
 # What pydantic says for programmers, in words for authors.
 _SAID = {
@@ -40,12 +44,42 @@ _LABELS = {one.label.casefold(): one.value for kind in Word.__subclasses__() for
 T = TypeVar("T", bound=Record)
 
 
+def walk(folder: Path, unreadable: Callable[[OSError], None] = lambda _: None) -> Iterator[str]:
+    """Yield all files and links in a folder but hidden ones, as paths inside it.
+
+    Links are not followed, nor folders in folders without end; `unreadable` is told of each folder
+    that cannot be listed. Raises a ContentError where there are more files than content has.
+    """
+    number = 0
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        inside = Path(parent).relative_to(folder)
+        number += len(files) + len(folders)
+        if number > MOST_FILES:
+            message = f"the content folder must hold at most {MOST_FILES:,} files"
+            raise wrong(folder.name or f"{folder}", 1, message)
+        closed = len(inside.parts) >= DEEPEST_FOLDERS
+        ends = {name for name in folders if closed or is_link(Path(parent, name))}
+        folders[:] = [name for name in folders if name not in ends and not name.startswith(".")]
+        yield from (
+            (inside / name).as_posix()
+            for name in (*ends, *files)
+            if not _PASSED_OVER.fullmatch(name)
+        )
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a path is a symbolic link; where nobody may look, it is none."""
+    return os.path.islink(path)  # noqa: PTH114 - `Path.is_symlink` raises where nobody may look
+
+
 def read_text(path: Path, name: str, largest: int = LARGEST_TEXT, *, tabs: bool = False) -> str:
     """Return a file's text with plain line ends; raise a ContentError that names it.
 
     `tabs` tells whether it may be indented with them, as programs write JSON.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # A pipe would keep us waiting for ever.
+            raise wrong(name, 1, "the file must be a plain file, no pipe and no device")
         with path.open("rb") as file:
             raw = file.read(largest + 1)
     except OSError as error:
@@ -131,7 +165,7 @@ def _say(detail: ErrorDetails, model: type[Record]) -> str:
             return f"'{key}' must be given"
         case "extra_forbidden":
             own = _keys_of(model) if len(detail["loc"]) == 1 else _known_keys()
-            return f"'{key}' is not a known key.{did_you_mean(key, own)}"
+            return f"'{key}' is not a known key.{did_you_mean(key, sorted(own))}"
         case "enum" | "literal_error":
             return f"'{key}' must be {_one_of(context['expected'], str(detail['input']))}"
         case "value_error":

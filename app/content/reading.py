@@ -9,7 +9,7 @@ from app.content import svg
 from app.content.addresses import PAGES
 from app.content.dialect import Parser
 from app.content.document import read
-from app.content.files import LARGEST_DATA, read_text, split_front_matter
+from app.content.files import LARGEST_DATA, is_link, read_text, split_front_matter, walk
 from app.content.folder import Folder, Written
 from app.content.located import parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
@@ -20,8 +20,6 @@ REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", 
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
 DRAFT = re.compile(r"^draft: *true *$", re.MULTILINE)  # Told before the rest can be read.
 DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
-# What editors and systems leave behind: hidden files, copies, locks.
-PASSED_OVER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|.*\.(?:swp|bak|orig|tmp)")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
 
@@ -46,7 +44,7 @@ def read_folder(folder: Path, gatherer: Gatherer) -> Folder:
 def _list_files(reader: _Reader) -> Iterator[str]:
     """Yield the files that we read, as paths inside the folder; report those that we do not."""
     shown, add = reader.folder.name, reader.gatherer.add
-    if not reader.folder.is_dir():
+    if not os.path.isdir(reader.folder):  # noqa: PTH112 - `Path.is_dir` raises for some paths
         raise ContentError([Problem(shown, 1, "the content folder must exist")])
     names = set(_walk(reader))
     for name in REQUIRED:
@@ -69,15 +67,11 @@ def _walk(reader: _Reader) -> Iterator[str]:
         where = Path(error.filename).relative_to(folder).as_posix()
         add(f"{folder.name}/{where}", 1, f"the folder must be readable ({error.strerror})")
 
-    for parent, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for entry in (*folders, *files):
-            path = Path(parent, entry)
-            name = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
-            elif entry in files and not PASSED_OVER.fullmatch(entry):
-                yield name
+    for name in walk(folder, unreadable):
+        if is_link(folder / name):
+            add(f"{folder.name}/{name}", 1, "the file must not be a symbolic link")
+        else:
+            yield name
 
 
 def _kind_of(name: str) -> str:

@@ -1,8 +1,11 @@
 """Turns a content folder into the library in use, with what is looked up in it."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.claims.filters import Catalog
+from app.content.files import walk
 from app.content.library import Library
 from app.content.loading import load
 from app.content.problems import ContentError, Problem
@@ -18,7 +21,7 @@ class Shelf:
     def __init__(
         self, folder: Path, base: str = "", address: str = "", *, with_drafts: bool = False
     ) -> None:
-        self.folder = folder.resolve()
+        self.folder = Path(os.path.realpath(folder))  # `Path.resolve` raises where links go round.
         self.with_drafts = with_drafts
         self.problems: tuple[Problem, ...] = ()
         self._where = (base, address)
@@ -76,9 +79,10 @@ class Shelf:
             return ""
 
     def _state(self) -> dict[str, tuple[int, int]]:
-        files = [path for path in self.folder.rglob("*") if not path.is_symlink()]
-        return {
-            str(path): (path.stat().st_mtime_ns, path.stat().st_size)
-            for path in files
-            if path.is_file()
-        }
+        """Return of each file when it last changed, and how large it is."""
+        state: dict[str, tuple[int, int]] = {}
+        for name in walk(self.folder):
+            with suppress(OSError):  # It may be gone by now, or in a folder that is closed to us.
+                found = os.lstat(self.folder / name)
+                state[name] = (found.st_ctime_ns, found.st_size)
+        return state

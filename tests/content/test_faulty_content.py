@@ -8,10 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from app import ROOT
+from app import ROOT, create_app
+from app.content import files
 from app.content.loading import load
 from app.content.problems import ContentError
-from tests.faulty import ABOUT, FAULTS, FRONT, SITE, SOURCES, Change, Fault, change, in_our_words
+from tests.faulty import (
+    ABOUT,
+    CLAIM_WISE,
+    FAULTS,
+    FRONT,
+    SITE,
+    SOURCES,
+    Change,
+    Fault,
+    change,
+    in_our_words,
+)
 
 PATIENT = 120  # seconds
 COMMANDS = {
@@ -55,6 +67,61 @@ def test_a_symbolic_link_is_refused(content: Path) -> None:
     assert problems_of(content) == [
         "content/pages/linked.md:1: the file must not be a symbolic link"
     ]
+
+
+@pytest.mark.parametrize("name", ["topics/.#naps.md", ".hidden", "pages/about.md~", "x.tmp"])
+def test_what_editors_leave_behind_is_passed_over(content: Path, name: str) -> None:
+    """A lock of Emacs is a link to nowhere, and no mistake; nor are copies and hidden files."""
+    (content / name).symlink_to("owl@nest.7")
+
+    assert load(content).pages["about"].title == "About"
+
+
+@pytest.mark.parametrize("name", [SOURCES, CLAIM_WISE])
+def test_a_pipe_keeps_nobody_waiting(content: Path, name: str) -> None:
+    """What is no plain file is refused before anybody reads from it."""
+    (content / name).unlink()
+    os.mkfifo(content / name)
+    said = problems_of(content)
+
+    assert f"content/{name}:1: the file must be a plain file, no pipe and no device" in said
+
+
+def test_a_folder_that_is_no_content_folder_is_told_soon(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names the root of the disk does not wait until all of it was listed."""
+    monkeypatch.setattr(files, "MOST_FILES", 3)
+
+    assert problems_of(content) == ["content:1: the content folder must hold at most 3 files"]
+
+
+def test_folders_in_folders_have_an_end(content: Path) -> None:
+    """Folders are listed to some depth, and the next one is told like a file without use."""
+    deep = content / "/".join(["a"] * 40)
+    deep.mkdir(parents=True)
+    name = "/".join(["a"] * (files.DEEPEST_FOLDERS + 1))
+
+    assert problems_of(content) == [
+        f"content/{name}:1: the site has no use for a file of this name here."
+    ]
+
+
+@pytest.mark.parametrize("kind", ["loop", "long", "file"])
+def test_a_path_that_can_be_no_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """A link that goes round, a name that no disk takes, a file: one line, no traceback."""
+    folder = tmp_path / ("a" * 5_000 if kind == "long" else kind)
+    if kind == "loop":
+        folder.symlink_to(folder)
+    elif kind == "file":
+        folder.write_text("x", "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        create_app(folder)
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == f"{folder.name}:1: the content folder must exist\n"
 
 
 def test_a_folder_in_place_of_a_file_is_told(content: Path) -> None:
