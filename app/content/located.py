@@ -151,10 +151,11 @@ class _YamlReader:
 
 def parse_json(name: str, text: str) -> Tree:
     """Return JSON with its lines; the values are `json`'s own."""
+    doubled: list[dict[str, Any]] = []
 
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def keyed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(found := dict(pairs)) < len(pairs):
-            raise KeyError
+            doubled.append(found)
         return found
 
     def refuse(constant: str) -> None:
@@ -164,21 +165,23 @@ def parse_json(name: str, text: str) -> Tree:
         raise wrong(name, line, f"the JSON must not hold {constant}")
 
     try:
-        data = json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
+        data = json.loads(text, object_pairs_hook=keyed, parse_constant=refuse)
     except json.JSONDecodeError as error:
         raise wrong(name, error.lineno, f"the JSON must be valid: {error.msg}") from None
     except (RecursionError, ValueError):
         raise wrong(name, 1, "the JSON must not nest so deeply, nor hold huge numbers") from None
-    except KeyError:
-        again = list(_json_positions(text))
-        seen: set[Location] = set()
-        for location, line, is_key in again:
-            if is_key and location in seen:
-                message = f"the key '{location[-1]}' must not stand twice"
-                raise wrong(name, line, message) from None
-            seen.add(location)
-        raise
+    if doubled:
+        _refuse_doubled(name, text)
     return Tree(name, data, lambda: _json_lines(text))
+
+
+def _refuse_doubled(name: str, text: str) -> None:
+    """Raise the error for the first key that valid JSON has twice."""
+    seen: set[Location] = set()
+    for location, line, is_key in _json_positions(text):
+        if is_key and location in seen:
+            raise wrong(name, line, f"the key '{location[-1]}' must not stand twice")
+        seen.add(location)
 
 
 def _json_lines(text: str) -> dict[Location, int]:

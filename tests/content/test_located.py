@@ -140,6 +140,8 @@ def test_yaml_that_we_never_need_is_refused(text: str, problem: str) -> None:
         ('[\n{"a": 1}\n', "x:3: the JSON must be valid"),
         ('{"a": {"b": 1,\n"b": 2}}', "x:2: the key 'b' must not stand twice"),
         ('[{"a": 1}, {"a": 1,\n"\\u0061": 2}]', "x:2: the key 'a' must not stand twice"),
+        ('[{"a": 1, "a": 2}]]]', "x:1: the JSON must be valid"),
+        ('[{"a": 1, "a": 2},\n {b: 1}]', "x:2: the JSON must be valid"),
         ("[Infinity]", "x:1: the JSON must not hold Infinity"),
         ("1" * 5_000, "x:1: the JSON must not nest so deeply, nor hold huge numbers"),
     ],
