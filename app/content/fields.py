@@ -17,8 +17,11 @@ from app.content import identifiers
 from app.content.problems import did_you_mean
 from app.content.typography import curly
 
-# Unicode's Cc but for line ends, and Cs: control characters, halves of a surrogate pair.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls, halves of a surrogate pair, what XML cannot hold (https://www.w3.org/TR/xml/#charsets),
+# and the two line ends that are not one for everybody.
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What lets a text be read in another order than it is written, and what ends that.
+_TURN, _TURNED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]"), re.compile("[\u202c\u2069]")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # What is done a year later must be a date, too.
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
 
@@ -69,8 +72,10 @@ def reference(kind: str) -> BeforeValidator:
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
-    if _CONTROL.search(value):
+    if CONTROL.search(value):
         raise ValueError("must hold no control characters")
+    if len(_TURN.findall(value)) != len(_TURNED.findall(value)):
+        raise ValueError("must end what turns the order of its letters (U+202C, U+2069)")
     return value.strip()
 
 

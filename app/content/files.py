@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.content.fields import FAULTY_ELSEWHERE, Record, Registry
+from app.content.fields import CONTROL, FAULTY_ELSEWHERE, Record, Registry
 from app.content.located import Location, Tree, parse_yaml, wrong
 from app.content.problems import ContentError, Problem, did_you_mean
 from app.content.vocabulary import Word
@@ -33,9 +33,6 @@ _SAID = {
     "too_short": "must have at least {min_length} entries",
     "too_long": "must have at most {max_length} entries",
 }
-
-# Controls, halves of a surrogate pair, and the two line ends that are not one for everybody.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 # What readers read for a value, so that an author who writes that is told what to write.
@@ -91,7 +88,7 @@ def read_text(path: Path, name: str, largest: int = LARGEST_TEXT, *, tabs: bool 
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise wrong(name, line, "the file must be UTF-8") from None
-    if control := _CONTROL.search(text.replace("\t", " ") if tabs else text):
+    if control := CONTROL.search(text.replace("\t", " ") if tabs else text):
         line = text.count("\n", 0, control.start()) + 1
         raise wrong(name, line, "the line must hold no tabs and no control characters")
     if conflict := _CONFLICT.search(text):

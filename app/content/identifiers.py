@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from stdnum import isbn, issn
 
-DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+# Without the signs that no address can hold either, which LaTeX and shells would obey.
+DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"\\^`{|}]+")
 WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 PMID = re.compile(r"[1-9][0-9]{0,8}")
 PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")

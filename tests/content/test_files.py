@@ -27,9 +27,10 @@ def test_text_has_plain_line_ends_and_no_byte_order_mark(tmp_path: Path) -> None
         (b"a\tb\n", "a.md:1: the line must hold no tabs and no control characters"),
         (b"a\rb\n", "a.md:1: the line must hold no tabs and no control characters"),
         ("a\u2028b\n".encode(), "a.md:1: the line must hold no tabs and no control characters"),
+        ("a\uffffb\n".encode(), "a.md:1: the line must hold no tabs and no control characters"),
         (b"a" * (LARGEST_TEXT + 1), "a.md:1: the file must have at most 256 KiB"),
     ],
-    ids=["bytes", "null", "tab", "return", "separator", "size"],
+    ids=["bytes", "null", "tab", "return", "separator", "no character", "size"],
 )
 def test_what_is_no_plain_text_is_refused(tmp_path: Path, raw: bytes, problem: str) -> None:
     """A file holds UTF-8 text of a bearable size, and only what an author can see."""
