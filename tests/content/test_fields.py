@@ -13,6 +13,7 @@ from app.content.fields import (
     Prose,
     Registry,
     Text,
+    Title,
     WebAddress,
 )
 
@@ -27,6 +28,7 @@ def read(kind: Any, value: object) -> Any:
     [
         (Text, "  Naps.\n", "Naps."),
         (Text, "It's", "It's"),
+        (Title, "<i>a</i>" * 125, "<i>a</i>" * 125),
         (Prose, 'It\'s "so".', "It’s “so”."),
         (Date, "2024-02-29", dt.date(2024, 2, 29)),
         (WebAddress, "https://naps.example/?a=1&b=(2)#c", "https://naps.example/?a=1&b=(2)#c"),
@@ -48,6 +50,7 @@ def test_a_good_value_is_taken(kind: Any, value: str, expected: object) -> None:
         (Text, "a\tb"),
         (Text, "\ud800"),
         (Text, "a\uffff"),
+        (Title, "<i>a</i>" * 126),
         (Text, "a\u2028b"),
         (Text, "a\u202eb"),
         (Text, "a\u2066b"),

@@ -9,6 +9,7 @@ import rispy
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.content.fields import LONGEST_TITLE
 from app.content.library import Library
 from tests.conftest import TINY
 from tests.markup import read
@@ -186,3 +187,16 @@ def test_hard_texts_are_safe_in_every_file(
     assert "<" not in data
     assert json.loads(data)["@graph"][1]["@type"] == "ScholarlyArticle"
     assert client.get("/claims.csv").status_code == 200
+
+
+def test_the_longest_title_is_drawn_in_every_format(content: Path) -> None:
+    """A title with as many marks as it can have is no server error anywhere."""
+    file = content / "sources.json"
+    sources = json.loads(file.read_text("utf-8"))
+    sources[0]["title"] = ("<i>a</i>" * LONGEST_TITLE)[: LONGEST_TITLE // 8 * 8]
+    file.write_text(json.dumps(sources), "utf-8")
+    client = create_app(content).test_client()
+
+    for ending in ("ris", "bib", "json"):
+        assert client.get(f"/sources.{ending}").status_code == 200
+    assert "<i>a</i>" in client.get(f"/sources/{sources[0]['id']}/").text
