@@ -1364,6 +1364,13 @@ FAULTS = [
             "content/site.yaml:4: 'address' must end in one slash",
         ],
     ),
+    Fault(
+        "an address with a question",
+        {SITE: ("sleep-check.example/", "sleep-check.example/?a=/")},
+        [
+            "content/site.yaml:4: 'address' must be http(s)://, a host and a path",
+        ],
+    ),
     # Many
     Fault(
         "mistakes in several files",

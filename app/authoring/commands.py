@@ -14,7 +14,7 @@ from app.authoring import advice
 from app.content import identifiers
 from app.content.files import write_whole
 from app.content.library import Library
-from app.content.problems import ContentError
+from app.content.problems import ContentError, printable
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 from app.export import copy, link_check, swap
@@ -23,6 +23,8 @@ from app.pages.template_globals import library_in_use
 from app.references.where_to_open import outside
 
 LINKS = "links.json"
+DAYS, AT_ONCE = click.IntRange(0, 36_500), click.IntRange(1, 64)
+LONGEST_WAIT = 3_600  # seconds
 
 
 def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
@@ -76,17 +78,20 @@ def _add_check(content: AppGroup, folder: Path) -> None:
 
 def _add_links(content: AppGroup, folder: Path) -> None:
     @content.command("links")
-    @click.option("--older-than", default=30, metavar="DAYS", help="Try again what is older.")
-    @click.option("--at-once", default=8, help="How many hosts are tried at once.")
-    @click.option("--pause", default=1.0, help="Seconds between two addresses of one host.")
-    @click.option("--patience", default=20.0, help="Seconds that one address is given.")
+    @click.option("--older-than", default=30, type=DAYS, help="Try again what is older, in days.")
+    @click.option("--at-once", default=8, type=AT_ONCE, help="How many hosts are tried at once.")
+    @click.option("--pause", default=1.0, type=_seconds, help="Seconds between two of one host.")
+    @click.option("--patience", default=20.0, type=_seconds, help="Seconds that each is given.")
     def links(older_than: int, at_once: int, pause: float, patience: float) -> None:
         """Try every outside address; exit status 1 if one is gone.
 
         What happened is written to links.json while it runs, so it can be stopped and run again.
         """
         library = library_in_use()
-        visits = _try_links(library, folder / LINKS, older_than, (at_once, pause, patience))
+        try:
+            visits = _try_links(library, folder / LINKS, older_than, (at_once, pause, patience))
+        except OSError as error:  # What was tried until then is kept.
+            raise click.ClickException(printable(f"{LINKS} cannot be written: {error}")) from None
         for result in (Tried.MOVED, Tried.UNCHECKED, Tried.GONE):
             for visit in visits:
                 if visit.result is result:
@@ -96,6 +101,13 @@ def _add_links(content: AppGroup, folder: Path) -> None:
         click.echo(f"{opened} of {len(visits)} addresses opened")
         if any(visit.result is Tried.GONE for visit in visits):
             raise SystemExit(1)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= LONGEST_WAIT:  # So "nan" is refused too.
+        raise ValueError
+    return seconds
 
 
 def _add_import(content: AppGroup, folder: Path) -> None:
@@ -114,7 +126,7 @@ def _add_import(content: AppGroup, folder: Path) -> None:
                 click.echo(line)
             job.write()
         except (ContentError, OSError) as error:
-            raise click.ClickException(f"{error}") from None
+            raise click.ClickException(printable(f"{error}")) from None
 
 
 def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
@@ -127,8 +139,8 @@ def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> Non
         base = f"/{base_path.strip('/')}".rstrip("/")
         if not re.fullmatch(r"(/[\w~-][\w.~-]*)*", base):
             raise click.ClickException("--base-path must be a path such as /name/")
-        if address and not identifiers.is_web_address(address):
-            raise click.ClickException("--address must begin with http(s)://")
+        if address and (not identifiers.is_web_address(address) or set("?#@") & set(address)):
+            raise click.ClickException("--address must be http(s)://, a host and a path")
         if address and not address.endswith(f"{base}/"):
             raise click.ClickException(f"--address must end in {base}/")
         if base and not address:
@@ -144,7 +156,8 @@ def _add_export(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> Non
             try:
                 outcome = copy.export(make(copied), target, told)
             except (link_check.Broken, swap.NotOurs, OSError) as error:
-                raise click.ClickException(f"{error}") from None
+                lines = [printable(line) for line in f"{error}".split("\n")]
+                raise click.ClickException("\n".join(lines)) from None
         drawn = f"{outcome.changed} new or changed" if outcome.changed else "nothing had changed"
         click.echo(f"{outcome.files} files in {target}: {drawn}")
 

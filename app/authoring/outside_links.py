@@ -2,7 +2,7 @@
 
 HEAD first, then GET where HEAD is refused or says that nothing is there: some servers lie about it.
 What a server says to programs alone (403, 429) or today alone (500, no answer) is "could not be
-checked", never "gone".
+checked", never "gone". No body is read or unpacked, and no answer ends the check of the others.
 """
 
 import asyncio
@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 from ssl import SSLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx2
 
+from app.content.identifiers import is_web_address
 from app.content.sources import Visit
 from app.content.vocabulary import Tried
 
 GONE = (404, 410)
 FOR_GOOD = (301, 308)
 MOST_REDIRECTS = 10
+LONGEST_ADDRESS = 2_000  # characters
 REASONS = {
     401: "it asks for a password",
     403: "it turns programs away",
@@ -56,8 +58,6 @@ async def _visit_hosts(
 ) -> None:
     free = asyncio.Semaphore(manners.at_once)
     client = httpx2.AsyncClient(
-        follow_redirects=True,
-        max_redirects=MOST_REDIRECTS,
         timeout=manners.patience,
         headers={"User-Agent": manners.name, "Accept": "text/html, */*;q=0.5"},
     )
@@ -75,24 +75,34 @@ async def _visit_hosts(
 async def _visit(client: httpx2.AsyncClient, url: str, today: dt.date, manners: Manners) -> Visit:
     try:
         async with asyncio.timeout(manners.patience):
-            response = await _ask(client, "HEAD", url)
-            if response.is_error:
-                response = await _ask(client, "GET", url)
+            steps = await _follow(client, "HEAD", url)
+            if steps[-1].is_error:
+                steps = await _follow(client, "GET", url)
     except (TimeoutError, httpx2.TimeoutException):
         why = f"no answer in {manners.patience:g} seconds"
     except httpx2.TooManyRedirects:
         why = "it sends visitors in a circle"
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+    except (httpx2.HTTPError, OSError) as error:
         why = "its certificate is not valid" if _is_tls(error) else "no connection"
+    except Exception:  # noqa: BLE001 - libraries differ in what they say of an address that is none
+        why = "it leads to what is no address"
     else:
-        return _judge(url, response, today)
+        return _judge(url, steps, today)
     return Visit(url=url, tried=today, result=Tried.UNCHECKED, why=why)
 
 
-async def _ask(client: httpx2.AsyncClient, method: str, url: str) -> httpx2.Response:
-    """Return the answer without its body, which may have no end."""
-    async with client.stream(method, url) as response:
-        return response
+async def _follow(client: httpx2.AsyncClient, method: str, url: str) -> list[httpx2.Response]:
+    """Return each answer on the way, the last one last, all without their bodies."""
+    steps: list[httpx2.Response] = []
+    request: httpx2.Request | None = client.build_request(method, url)
+    while request:
+        if len(steps) > MOST_REDIRECTS:
+            raise httpx2.TooManyRedirects("too many redirects", request=request)
+        response = await client.send(request, stream=True, follow_redirects=False)
+        await response.aclose()
+        steps.append(response)
+        request = response.next_request
+    return steps
 
 
 def _is_tls(error: BaseException | None) -> bool:
@@ -104,15 +114,20 @@ def _is_tls(error: BaseException | None) -> bool:
     return False
 
 
-def _judge(url: str, response: httpx2.Response, today: dt.date) -> Visit:
-    status = response.status_code
-    if response.is_success:
-        moves = list(takewhile(lambda step: step.status_code in FOR_GOOD, response.history))
-        steps = [*response.history, response]
-        now_at = str(steps[len(moves)].url) if moves else None
+def _judge(url: str, steps: list[httpx2.Response], today: dt.date) -> Visit:
+    status = steps[-1].status_code
+    if steps[-1].is_success:
+        moves = list(takewhile(lambda step: step.status_code in FOR_GOOD, steps))
+        now_at = _written(steps[len(moves)].url) if moves else None
         result = Tried.MOVED if now_at else Tried.OPENED
         return Visit(url=url, tried=today, result=result, status=status, now_at=now_at)
     if status in GONE:
         return Visit(url=url, tried=today, result=Tried.GONE, status=status)
     why = REASONS.get(status, "it answered with an error")
     return Visit(url=url, tried=today, result=Tried.UNCHECKED, status=status, why=why)
+
+
+def _written(url: httpx2.URL) -> str | None:
+    """Return an address as we can write it, if we can: servers send signs that none may have."""
+    text = quote(f"{url}", safe="%:/?#[]@!$&'()*+,;=~")
+    return text if is_web_address(text) and len(text) <= LONGEST_ADDRESS else None

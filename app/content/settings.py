@@ -58,7 +58,11 @@ class Site(Record):
     title: Prose
     tagline: Prose
     description: Prose
-    address: Annotated[WebAddress, like(r".+[^/]/", "must end in one slash")]
+    address: Annotated[
+        WebAddress,
+        like(r".+[^/]/", "must end in one slash"),
+        like(r"[^?#@]+", "must be http(s)://, a host and a path"),
+    ]
     published: Date
     updated: Date
     articles: tuple[Text, ...]

@@ -54,13 +54,21 @@ class Naughty(BaseHTTPRequestHandler):
             "302-then-301": (302, "/301"),
             "301-to-404": (301, "/404"),
             "loop": (302, "/loop"),
+            "302-endless": (302, "/200"),
+            "301-to-signs": (301, "/200?a|b^c\\d"),
+            "301-to-long": (301, f"/200?{'a' * 3_000}"),
+            "301-to-port": (301, "http://127.0.0.1:99999/"),
+            "301-to-idn": (301, "http://xn--/"),
+            "301-to-none": (301, "http://[x/"),
         }.get(name, (int(name) if name.isdecimal() else 200, ""))
+        if name == "302-endless" and self.command == "HEAD":
+            status, location = 405, ""
         if name.startswith("head-") and self.command == "HEAD":
             status = int(name.removeprefix("head-"))
         self.send_response(status)
         if location:
             self.send_header("Location", location)
-        endless = name == "endless" and self.command == "GET"
+        endless = name.endswith("endless") and self.command == "GET"
         self.send_header("Content-Length", str(10**12) if endless else "0")
         self.end_headers()
 
@@ -137,6 +145,9 @@ def visit(url: str, manners: Manners = QUICK) -> Visit:
         ("/head-405", Tried.OPENED, 200, None, None),
         ("/head-500", Tried.OPENED, 200, None, None),
         ("/endless", Tried.OPENED, 200, None, None),
+        ("/302-endless", Tried.OPENED, 200, None, None),
+        ("/301-to-signs", Tried.MOVED, 200, "/200?a%7Cb%5Ec%5Cd", None),
+        ("/301-to-long", Tried.OPENED, 200, None, None),
     ],
 )
 def test_what_a_server_does_is_told_as_it_is(  # noqa: PLR0913, PLR0917 - a table of what happens
@@ -151,6 +162,18 @@ def test_what_a_server_does_is_told_as_it_is(  # noqa: PLR0913, PLR0917 - a tabl
         now_at=now_at and address + now_at,
         why=why,
     )
+
+
+@pytest.mark.parametrize("path", ["/301-to-port", "/301-to-idn", "/301-to-none"])
+def test_an_answer_that_leads_to_no_address_does_not_end_the_check(address: str, path: str) -> None:
+    """Whatever a server sends, that address could not be checked, and the next one is tried."""
+    found: list[Visit] = []
+    apart(visit_all, [f"{address}{path}", f"{address}/200"], found.append, TODAY, QUICK)
+
+    assert [(one.result, one.now_at) for one in found] == [
+        (Tried.UNCHECKED, None),
+        (Tried.OPENED, None),
+    ]
 
 
 def test_who_never_answers_is_left_alone(address: str) -> None:
@@ -232,6 +255,41 @@ def test_nothing_gone_is_success(content: Path, address: str) -> None:
     pointed_at(content, address, ["/200", "/302", "/403", "/500"])
 
     assert run(content)[0] == 0
+
+
+def test_a_record_that_cannot_be_written_is_told_before_anything_is_tried(content: Path) -> None:
+    """Where nothing can be kept nothing is asked, and an author reads why in one line."""
+    with serving() as (url, server):
+        pointed_at(content, url, ["/200?a", "/200?b", "/200?c", "/200?d"])
+        (content / ".links.json.half").mkdir()
+        status, said = run(content)
+        asked = server.asked  # type: ignore[attr-defined]
+
+    assert (status, asked) == (1, [])
+    assert said.splitlines()[-1].startswith("Error: links.json cannot be written: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--at-once", "0"],
+        ["--at-once", "-1"],
+        ["--older-than", "999999999999"],
+        ["--older-than", "-1"],
+        ["--patience", "nan"],
+        ["--patience", "inf"],
+        ["--pause", "-1"],
+        ["--pause", "soon"],
+    ],
+    ids=" ".join,
+)
+def test_an_option_out_of_range_is_told(content: Path, address: str, options: list[str]) -> None:
+    """A number that would wait without end, or make no sense, is refused with its option."""
+    pointed_at(content, address, ["/200?a", "/200?b", "/200?c", "/200?d"])
+    status, said = run(content, *options)
+
+    assert status == 2
+    assert options[0] in said.splitlines()[-1]
 
 
 def test_before_the_first_check_nothing_is_said_to_be_tried(content: Path) -> None:

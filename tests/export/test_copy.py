@@ -290,6 +290,9 @@ def test_a_copy_never_stands_in_the_program(where: str) -> None:
         ["--base-path", "/../", "--address", "https://x.example/../"],
         ["--address", "nonsense/"],
         ["--address", "https://[x/"],
+        ["--address", "https://x.example/?a=/"],
+        ["--address", "https://x.example/#/"],
+        ["--address", "https://me:word@x.example/"],
     ],
 )
 def test_an_address_that_cannot_be_is_refused(tmp_path: Path, options: list[str]) -> None:
