@@ -101,6 +101,17 @@ def test_a_dead_worker_is_replaced() -> None:
         assert process.poll() is None
 
 
+def test_a_header_without_end_is_refused() -> None:
+    """What no browser sends is answered by the server itself, and takes no memory of ours."""
+    with started(TINY, number=1) as (_, address):
+        wait_until(lambda: is_up(address))
+        with contextlib.closing(http.client.HTTPConnection(address, timeout=PATIENT)) as client:
+            client.request("GET", "/", headers={"Accept-Encoding": "x" * 100_000})
+            status = client.getresponse().status
+
+    assert status == 431
+
+
 def test_a_mistake_ends_the_server_with_its_lines(content: Path) -> None:
     """Faulty content is not tried again and again: the server ends, and its author reads why."""
     (content / "pages" / "about.md").write_text(FAULTY, "utf-8")
