@@ -1,6 +1,9 @@
 """What tests share: a tiny invented library, and the real one."""
 
+import contextlib
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from app import ROOT, create_app
 from app.content.library import Library
 from app.content.loading import load
 
+NOBODY = 65534  # The user of that name, on Linux.
 TINY = Path(__file__).parent / "library"
 
 # No test fails because a machine is slow, or because another run drew other examples.
@@ -23,6 +27,19 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ours")
+
+
+@contextlib.contextmanager
+def as_nobody() -> Iterator[None]:
+    """Be somebody who may not do all, where the tests are run by root."""
+    is_root = os.geteuid() == 0
+    try:
+        if is_root:
+            os.setresuid(NOBODY, NOBODY, 0)
+        yield
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
 
 
 @pytest.fixture

@@ -17,11 +17,10 @@ from app import create_app
 from app.content.loading import load
 from app.content.problems import ContentError
 from app.pages.site import Shelf
-from tests.conftest import TINY
+from tests.conftest import TINY, as_nobody
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes pipes and closes folders")
 
-NOBODY = 65534
 APP = create_app(TINY)  # What Python loads at its first need is loaded while we may read it.
 FOLDERS = ["", "pages", "claims", "topics", "articles", "drawings", ".git", "new/er"]
 NAMES = st.sampled_from(
@@ -89,16 +88,13 @@ def changed(changes: Changed) -> Iterator[Path]:
             KINDS[kind](path)
             if rights is not None and not path.is_symlink():
                 path.chmod(rights)
-    was = os.geteuid()
     try:
         for folder, *_, rights in changes:
             if rights is not None:
                 (content / folder).chmod(rights)
-        if was == 0:
-            os.seteuid(NOBODY)  # Root may do everything.
-        yield content
+        with as_nobody():
+            yield content
     finally:
-        os.seteuid(was)
         content.chmod(0o755)
         for parent, folders, _ in os.walk(content):
             for path in (Path(parent, name) for name in folders):

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,6 +63,16 @@ def walk(folder: Path, unreadable: Callable[[OSError], None] = lambda _: None) -
             for name in (*ends, *files)
             if not _PASSED_OVER.fullmatch(name)
         )
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return of each file in a folder when it last changed, in nanoseconds, and its size."""
+    state: dict[str, tuple[int, int]] = {}
+    for name in walk(folder):
+        with suppress(OSError):  # It may be gone by now, or in a folder that is closed to us.
+            found = os.lstat(folder / name)
+            state[name] = (found.st_ctime_ns, found.st_size)
+    return state
 
 
 def is_link(path: Path) -> bool:

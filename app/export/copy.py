@@ -6,6 +6,7 @@ or if an address would leave the folder.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from flask import Flask
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
+from app.content.files import state_of
 from app.export import link_check, manifest, swap
 from app.export.link_check import NOT_FOUND, Broken, Leads, Page
 from app.export.swap import NotOurs
@@ -43,17 +45,16 @@ class Outcome:
 def export(app: Flask, target: Path, told: Told = lambda *_: None) -> Outcome:
     """Write the copy into `target`, all of it or nothing; `told` hears how far it is.
 
-    Raises NotOurs where the target is not ours to change, Broken where the copy cannot be used.
+    Raises NotOurs where the target is not ours to change, Broken where the copy cannot be used, or
+    where what it is made from has changed meanwhile.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))  # `Path.resolve` raises where links go round.
     shelf: Shelf = app.extensions["shelf"]
-    made_from = [
-        shelf.folder,
-        *(Path(app.root_path, one) for one in ("app", "templates", "static")),
-    ]
-    for folder in made_from:
+    app_folder, *drawn_from = (Path(app.root_path, one) for one in ("app", "templates", "static"))
+    for folder in (shelf.folder, app_folder, *drawn_from):
         if folder.resolve() in (target, *target.parents):
             raise NotOurs(f"{target} is in {folder}, from which the copy is made")
+    begun = [state_of(folder) for folder in drawn_from]
     with swap.alone(target):
         new = swap.prepare(target)
         try:
@@ -62,12 +63,19 @@ def export(app: Flask, target: Path, told: Told = lambda *_: None) -> Outcome:
             digests = _write_all(app, shelf, new, told)
             manifest.keep_assets(target, new, before)
             manifest.write(new, digests)
+            _refuse_half(changed=shelf.is_stale or begun != list(map(state_of, drawn_from)))
             swap.put_in_place(new, target)
         except BaseException:
             swap.discard(target)
             raise
     changed = sum(before.get(file) != digest for file, digest in digests.items())
     return Outcome(len(digests), changed)
+
+
+def _refuse_half(*, changed: bool) -> None:
+    """Raise Broken where a copy may be half of one state and half of another."""
+    if changed:
+        raise Broken("what the copy is made from changed while it was made; run it again")
 
 
 def _write_all(app: Flask, shelf: Shelf, folder: Path, told: Told) -> dict[str, str]:

@@ -25,10 +25,11 @@ def refuse_others(target: Path, before: Mapping[str, str]) -> None:
     if target.exists() and any(target.iterdir()) and not before:
         raise NotOurs(f"{target / MANIFEST} is damaged; take the folder away")
     for parent, folders, names in os.walk(target):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*names, *links):
-            file = Path(parent, name).relative_to(target).as_posix()
-            if file not in before and file != MANIFEST and not AN_ASSET.fullmatch(file):
+        for name in (*names, *folders):
+            path = Path(parent, name)
+            file = path.relative_to(target).as_posix()
+            is_ours = file in before or file == MANIFEST or bool(AN_ASSET.fullmatch(file))
+            if path.is_symlink() or not (is_ours or name in folders):
                 raise NotOurs(f"{target / file} is not of the copy; move it, or name another place")
 
 

@@ -49,6 +49,10 @@ def prepare(target: Path) -> Path:
             raise NotOurs(f"{folder} is no folder")
         if folder.exists() and not _is_ours(folder):
             raise NotOurs(f"{folder} holds files that we did not make; name another folder")
+        if closed := _closed(folder):
+            raise NotOurs(f"{closed} must be ours to change; another user may have made it")
+    if os.path.ismount(target):
+        raise NotOurs(f"{target} is a mount point, which cannot be renamed; name a folder in it")
     if old.exists() and not target.exists():
         old.rename(target)
     _remove(new)
@@ -63,12 +67,26 @@ def _is_ours(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() or not any(folder.iterdir())
 
 
+def _closed(folder: Path) -> str:
+    """Return a folder in which we may change nothing, among a folder and those inside it."""
+    may = os.R_OK | os.W_OK | os.X_OK
+    return next((parent for parent, *_ in os.walk(folder) if not os.access(parent, may)), "")
+
+
 def put_in_place(new: Path, target: Path) -> None:
-    """Put the new folder in the place of the target, and take the old one away."""
+    """Put the new folder in the place of the target, and take the old one away.
+
+    Raises NotOurs where the system lets us not; then the target is as it was.
+    """
     old = _beside(target)[1]
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
+    try:
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except OSError as error:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise NotOurs(f"{target} cannot be replaced ({error.strerror})") from None
     _remove(old)
 
 

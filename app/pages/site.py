@@ -1,11 +1,10 @@
 """Turns a content folder into the library in use, with what is looked up in it."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from app.claims.filters import Catalog
-from app.content.files import walk
+from app.content.files import state_of
 from app.content.library import Library
 from app.content.loading import load
 from app.content.problems import ContentError, Problem
@@ -25,7 +24,7 @@ class Shelf:
         self.with_drafts = with_drafts
         self.problems: tuple[Problem, ...] = ()
         self._where = (base, address)
-        self._seen = self._state()
+        self._seen = state_of(self.folder)
         self._take(self._load())
 
     def _load(self) -> Library:
@@ -52,12 +51,17 @@ class Shelf:
             self._signs = signs.build(self.library, (*self.index.known, *self.index.ignored))
         return self._signs
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether a file has changed since the folder was loaded, or while it was."""
+        return state_of(self.folder) != self._seen
+
     def refresh(self) -> None:
         """Load the folder again if a file has changed; while it is faulty, keep the last library.
 
         What is wrong then stands in `problems`.
         """
-        state = self._state()
+        state = state_of(self.folder)
         if state != self._seen:
             self._seen = state
             try:
@@ -77,12 +81,3 @@ class Shelf:
             return lines[problem.line - 1]
         except (OSError, ValueError, IndexError):
             return ""
-
-    def _state(self) -> dict[str, tuple[int, int]]:
-        """Return of each file when it last changed, and how large it is."""
-        state: dict[str, tuple[int, int]] = {}
-        for name in walk(self.folder):
-            with suppress(OSError):  # It may be gone by now, or in a folder that is closed to us.
-                found = os.lstat(self.folder / name)
-                state[name] = (found.st_ctime_ns, found.st_size)
-        return state

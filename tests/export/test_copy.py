@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.export.copy import export
 from app.export.link_check import Broken, file_of
 from app.export.swap import MANIFEST, NotOurs
 from app.pages.site import Shelf
-from tests.conftest import TINY
+from tests.conftest import TINY, as_nobody
 
 pytestmark = pytest.mark.slow
 
@@ -168,6 +169,35 @@ def test_a_path_needs_its_address(content: Path, tmp_path: Path, options: list[s
     assert "--address" in result.output
 
 
+@pytest.mark.parametrize("name", ["pages/about.md", "claims/new.md", "claims.json"])
+def test_content_that_changes_meanwhile_stops_the_export(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """No copy is half of one state and half of another; the old one stays, and a line says why."""
+    target = tmp_path / "site"
+    export(app_of(content), target)
+    before = files_of(target)
+
+    def changed(done: int, _: int) -> None:
+        if done == 1:
+            (content / name).write_text("x", "utf-8")
+
+    with pytest.raises(Broken, match=r"^what the copy is made from changed .*; run it again$"):
+        export(app_of(content), target, changed)
+
+    assert files_of(target) == before
+    assert list(tmp_path.glob(".site*")) == []
+
+
+def test_what_editors_leave_meanwhile_stops_nothing(content: Path, tmp_path: Path) -> None:
+    """Locks and hidden files come and go while an author writes, and are no content."""
+
+    def locked(done: int, _: int) -> None:
+        (content / "pages" / f".#about{done}.md").symlink_to("owl@nest.7")
+
+    assert export(app_of(content), tmp_path / "site", locked).files > 0
+
+
 def test_a_link_to_nowhere_stops_the_export(content: Path, tmp_path: Path) -> None:
     """A page that leads to what does not exist is told, and the old copy stays."""
     target = tmp_path / "site"
@@ -218,14 +248,19 @@ def test_one_export_at_a_time_works_beside_a_target(content: Path, tmp_path: Pat
     assert export(app_of(content), target).changed == 0
 
 
-@pytest.mark.parametrize("name", ["CNAME", "assets/logo.png", f"{MANIFEST}.bak", "link"])
+@pytest.mark.parametrize(
+    "name", ["CNAME", "assets/logo.png", f"{MANIFEST}.bak", "link", "index.html", "about"]
+)
 def test_a_file_of_somebody_else_in_the_copy_is_not_lost(
     content: Path, tmp_path: Path, name: str
 ) -> None:
     """Who puts a file or a link into the copy is told, and it stays."""
     target = tmp_path / "site"
     export(app_of(content), target)
-    if name == "link":
+    if name in {"index.html", "about"}:  # A link to what we wrote is not what we wrote.
+        (target / name).rename(tmp_path / "moved")
+        (target / name).symlink_to(tmp_path / "moved")
+    elif name == "link":
         (target / name).symlink_to(content)
     else:
         (target / name).write_text("mine", "utf-8")
@@ -323,6 +358,83 @@ def test_a_folder_that_is_not_ours_is_not_touched(tmp_path: Path, kind: str) -> 
         export(app_of(), target)
 
     assert target.read_text("utf-8") if kind == "file" else (target / "mine.txt").is_file()
+
+
+def test_a_copy_of_another_user_is_told_before_anything_is_drawn() -> None:
+    """What we could not take away is refused at once, and nothing stands beside it."""
+    app = app_of()
+    with tempfile.TemporaryDirectory() as above:
+        Path(above).chmod(0o777)
+        target = Path(above) / "site"
+        export(app, target)
+        (target / "topics").chmod(0o555)
+        heard: list[int] = []
+        with as_nobody(), pytest.raises(NotOurs, match="another user may have made it"):
+            export(app, target, lambda done, _: heard.append(done))
+
+        assert heard == []
+        assert [one.name for one in Path(above).iterdir()] == ["site"]
+        (target / "topics").chmod(0o755)
+
+
+def test_a_mount_point_is_told_before_anything_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk of its own cannot be renamed, so no copy is put in its place."""
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == tmp_path / "site")
+    with pytest.raises(NotOurs, match="mount point"):
+        export(app_of(), tmp_path / "site")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("failing", ["site", ".site.new"])
+def test_a_rename_that_fails_leaves_the_old_copy(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """Where the system refuses a rename at the end, the old copy stands in its place."""
+    target = tmp_path / "site"
+    export(app_of(content), target)
+    before = files_of(target)
+    rename = Path.rename
+
+    def refused(path: Path, to: Path) -> Path:
+        if path.name == failing:
+            raise OSError(16, "Device or resource busy")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(NotOurs, match="cannot be replaced"):
+        export(app_of(content), target)
+
+    assert files_of(target) == before
+    assert list(tmp_path.glob(".site*")) == []
+
+
+@pytest.mark.parametrize("kind", ["loop", "long"])
+def test_a_path_that_can_be_no_folder_is_one_line(tmp_path: Path, kind: str) -> None:
+    """A link that goes round, or a name that no disk takes, ends the export with a line."""
+    target = tmp_path / ("a" * 5_000 if kind == "long" else kind)
+    if kind == "loop":
+        target.symlink_to(target)
+    result = create_app(TINY).test_cli_runner().invoke(args=["export", f"{target}"])
+
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert result.output.splitlines()[-1].startswith("Error: ")
+
+
+def test_what_a_file_name_holds_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    """A name with ESC or without an encoding is told as signs that can be printed."""
+    target = tmp_path / "site"
+    runner = create_app(TINY).test_cli_runner()
+    runner.invoke(args=["export", f"{target}"])
+    (target / "\x1b[31m\udcff").touch()
+    result = runner.invoke(args=["export", f"{target}"])
+
+    assert result.exit_code == 1
+    assert "\\x1b[31m\\udcff is not of the copy" in result.output
+    assert "\x1b" not in result.output
 
 
 def test_a_full_disk_leaves_the_old_copy(
