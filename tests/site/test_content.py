@@ -11,10 +11,10 @@ import yaml
 from flask.testing import FlaskClient
 
 from app import ROOT
+from app.authoring.readability import grade, prose, sentences, smog, words
 from app.content import vocabulary
 from tests.markup import read, within, words_of
 from tests.site import hash_articles
-from tests.site.readability import grade, prose, sentences, smog, words
 
 pytestmark = pytest.mark.slow
 
