@@ -12,6 +12,12 @@ from app.content.records import CARRIED_BY, Document
 from app.content.vocabulary import Stance, Tried
 
 MOST_WORDS = 25  # in a sentence
+HARDEST = 8  # grade, by Flesch and Kincaid
+# The end of one sentence and the beginning of another; "Dr. Owl" and "J. Owl" are neither.
+_TWO = re.compile(
+    r"(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<=[a-z0-9)”’]{2})[.!][”’)]* +[“‘]?[A-Z][a-z]* [a-z]"
+)
+_UNENDED = re.compile(r"[\w,;–—)”’]$")
 CUT_AFTER = (3, 6)  # authors, after which lists of references put "et al."
 LINKS_VALID_FOR = dt.timedelta(days=90)
 
@@ -33,7 +39,11 @@ def warnings(library: Library, folder: str, today: dt.date | None = None) -> lis
         shown = f"{folder}/{document.file}"
         if document.next_check < today:
             found.append(Problem(shown, 1, f"last checked on {document.checked}, over a year ago"))
+        if document.checked > today:
+            found.append(Problem(shown, 1, f"checked on {document.checked}, which is yet to come"))
         found += [Problem(shown, line, text) for line, text in _long_sentences(document)]
+        found += [Problem(shown, line, text) for line, text in _sentences_by_line(document)]
+        found += [Problem(shown, 1, text) for text in _hard_words(document)]
         found += [Problem(shown, line, text) for line, text in _unlinked_terms(document, library)]
     found += [Problem(f"{folder}/sources.json", 1, text) for text in _identifiers(library)]
     found += [Problem(f"{folder}/sources.json", 1, text) for text in _cut_lists(library)]
@@ -112,6 +122,33 @@ def _long_sentences(document: Document) -> Iterator[tuple[int, str]]:
         words = max(len(re.findall(r"[A-Za-z0-9][\w'’.,%-]*", one)) for one in sentences)
         if words > MOST_WORDS:
             yield number, f"a sentence of {words} words; {MOST_WORDS} are enough"
+
+
+def _sentences_by_line(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield each line of prose that holds two sentences, or half of one."""
+    body = document.body
+    captions = {line for picture in body.pictures for line in (picture.line, picture.line + 1)}
+    for number, text in body.said.items():
+        after = body.lines[number + 1 - body.first_line :][:1]
+        if number not in captions and _TWO.search(text):
+            yield number, "two sentences stand on this line; each wants its own"
+        if _UNENDED.search(text) and after and after[0][:1].islower():
+            yield number, "the sentence goes on in the next line; each wants one line"
+
+
+def _hard_words(document: Document) -> Iterator[str]:
+    """Yield the grade of a text that asks for more years of school than readers have."""
+    try:
+        from app.authoring import readability  # noqa: PLC0415 - an extra, which the site needs not
+    except ModuleNotFoundError:
+        return
+    beside = [getattr(document, key, None) or "" for key in ("answer", "claim", "caveat")]
+    findings = [one.finding for one in getattr(document, "evidence", ())]
+    texts = (readability.prose("\n".join(document.body.lines)), *beside, *findings)
+    said = [one for text in texts for one in readability.sentences(text) if readability.words(one)]
+    grade = round(readability.grade(said), 1) if said else 0
+    if grade > HARDEST:
+        yield f"the text reads at grade {grade}; {HARDEST} is enough"
 
 
 def _unlinked_terms(document: Document, library: Library) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from flask import Flask
@@ -30,7 +31,7 @@ LONGEST_WAIT = 3_600  # seconds
 def register(app: Flask, shelf: Shelf, make: Callable[[Shelf], Flask]) -> None:
     """Add the commands to `flask`; `make` makes the app that draws a copy."""
     content = _add_content(app, shelf.folder)
-    _add_check(content, shelf.folder)
+    _add_check(content, shelf.folder, make)
     _add_links(content, shelf.folder)
     _add_export(app, shelf, make)
 
@@ -55,7 +56,7 @@ def _add_content(app: Flask, folder: Path) -> AppGroup:
     return content
 
 
-def _add_check(content: AppGroup, folder: Path) -> None:
+def _add_check(content: AppGroup, folder: Path, make: Callable[[Shelf], Flask]) -> None:
     @content.command("check")
     def check() -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
@@ -63,6 +64,7 @@ def _add_check(content: AppGroup, folder: Path) -> None:
         warnings = advice.warnings(library, folder.name)
         for warning in warnings:
             click.echo(f"warning: {warning}")
+        _try_copy(folder, make)
         counts = f"{len(library.claims)} claims, {len(library.statements())} statements"
         click.echo(
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
@@ -74,6 +76,16 @@ def _add_check(content: AppGroup, folder: Path) -> None:
         untried = len(set(outside(library)) - set(library.visits))
         if untried:
             click.echo(f"{untried} outside addresses were never tried: flask content links")
+
+
+def _try_copy(folder: Path, make: Callable[[Shelf], Flask]) -> None:
+    """Draw the copy and throw it away: what it would refuse, an author hears now."""
+    with TemporaryDirectory() as drawn:
+        try:
+            copy.export(make(Shelf(folder)), Path(drawn, "copy"))
+        except link_check.Broken as error:
+            message = printable(f"a copy would be refused: {error}")
+            raise click.ClickException(message) from None
 
 
 def _add_links(content: AppGroup, folder: Path) -> None:

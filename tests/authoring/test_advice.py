@@ -7,6 +7,7 @@ import pytest
 from app.authoring.advice import warnings
 from app.content.loading import load
 
+TWO = "6: two sentences stand on this line; each wants its own"
 CHECKED = dt.date(2026, 1, 1)  # On this day the tiny content was last checked.
 
 
@@ -66,6 +67,12 @@ def test_a_list_of_authors_that_may_be_cut_is_named(
             "a correction of 2026-01-03 is newer than 'updated', 2026-01-02",
         ),
         (
+            "topics/snoring.md",
+            "checked: 2026-01-01",
+            "checked: 2106-01-01",
+            "checked on 2106-01-01, which is yet to come",
+        ),
+        (
             "claims/naps-stop-snoring.md",
             "stance: inconclusive",
             "stance: contradicts",
@@ -112,7 +119,39 @@ def test_what_was_not_checked_for_a_year_is_named(
 )
 def test_a_long_sentence_is_named(content: Path, body: str, said: list[str]) -> None:
     """A sentence has at most 25 words, as readers read it."""
+    assert [one for one in advice(content, body) if "grade" not in one] == said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "Owls sleep. Larks sing at dawn.",
+            [TWO],
+        ),
+        ("Dr. Owl sleeps at 5 p.m. on most days.", []),
+        (
+            "Owls sleep (at noon). “Larks do not” was said.",
+            [TWO],
+        ),
+        ("Is it so? Owls know it.", []),
+        ("Owls sleep\nby day.", ["6: the sentence goes on in the next line; each wants one line"]),
+        ("These sleep:\n\n- owls;\n- bats.", []),
+        ("Owls sleep.\nLarks sing.", []),
+    ],
+)
+def test_a_line_that_is_no_sentence_is_named(content: Path, body: str, said: list[str]) -> None:
+    """Each sentence has a line of its own, so that a change shows as one."""
     assert advice(content, body) == said
+
+
+def test_a_text_that_is_too_hard_is_named(content: Path) -> None:
+    """A text asks for eight years of school at most, by its words and its sentences."""
+    hard = "Immunological heterogeneity necessitates individualized pharmacological intervention."
+
+    said = [one for one in advice(content, hard) if "grade" in one]
+
+    assert [one.partition(" grade ")[0] for one in said] == ["1: the text reads at"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from app import create_app
+from app.pages import prose
 
 
 def test_content_that_holds_is_counted(content: Path) -> None:
@@ -23,6 +25,21 @@ def test_sources_that_nothing_cites_are_counted_apart(content: Path) -> None:
 
     assert "4 sources: no problems, " in result.output
     assert "1 items of sources.json are cited nowhere, and not shown" in result.output
+
+
+def test_what_a_copy_would_refuse_is_told_before_it_is_made(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check draws the copy and throws it away, so that an author hears of a dead link now."""
+    app = create_app(content)
+    monkeypatch.setattr(
+        prose, "draw_parts", lambda *_: [prose.Part("x", "x", Markup("<a href='/no/'>no</a>"))]
+    )
+    result = app.test_cli_runner().invoke(args=["content", "check"])
+
+    assert result.exit_code == 1
+    assert "a copy would be refused: " in result.output
+    assert "/no/ leads nowhere" in result.output
 
 
 def test_what_should_be_looked_at_is_listed_with_its_place(content: Path) -> None:
