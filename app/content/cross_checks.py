@@ -9,10 +9,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.content.addresses import TAKEN
+from app.content.data_checks import check_data
 from app.content.folder import LISTS, Folder, Written, fragments_of, resolve
-from app.content.identifiers import bare_doi, is_web_address
+from app.content.identifiers import is_web_address
 from app.content.problems import Gatherer, did_you_mean
-from app.content.typography import curly, slug_of
+from app.content.typography import curly
+
+_BRACKET = re.compile(r"(?<![\]\\])\[([^\[\]@]+)\](?![(\[{:])")  # Nothing but words, as they stand.
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
     _check_drawings(folder, gatherer)
     for document in folder.of("claim"):
         _check_stated(folder, known, document, gatherer)
-    _check_order(folder, gatherer)
-    _check_sources(folder, known, gatherer)
-    _check_readings(folder, known, gatherer)
+    check_data(folder, known.cited, gatherer)
 
 
 def _check_name(document: Written, gatherer: Gatherer) -> None:
@@ -70,6 +71,11 @@ def _check_citations(folder: Folder, known: _Known, document: Written, gatherer:
             hint = did_you_mean(cited.source, sources)
             message = f"no source is called '{cited.source}'.{hint}"
             gatherer.add(document.shown, cited.line, message)
+    for index, line in enumerate(document.body.lines):
+        for bracket in _BRACKET.findall(line) if "[" in line else ():
+            if bracket in sources:
+                message = f"a citation must look like [@{bracket}]"
+                gatherer.add(document.shown, document.body.first_line + index, message)
 
 
 def _check_links(folder: Folder, known: _Known, document: Written, gatherer: Gatherer) -> None:
@@ -182,68 +188,3 @@ def _check_stated(folder: Folder, known: _Known, claim: Written, gatherer: Gathe
             line = claim.tree.line(("stated", index, "article")) if claim.tree else 1
             message = f"{article.name} must mark the sentence with {{claim={claim.slug}}}"
             gatherer.add(claim.shown, line, message)
-
-
-def _check_order(folder: Folder, gatherer: Gatherer) -> None:
-    """Check that site.yaml names each article and each topic once."""
-    tree = folder.data.get("site.yaml")
-    if not tree or not isinstance(tree.data, dict):
-        return
-    for kind in ("article", "topic"):
-        key = f"{kind}s"
-        listed = tree.data.get(key)
-        if not isinstance(listed, list):
-            continue
-        known = dict.fromkeys(document.slug for document in folder.of(kind))
-        met: set[str] = set()
-        for index, slug in enumerate(map(str, listed)):
-            line = tree.line((key, index))
-            if slug not in known:
-                hint = did_you_mean(slug, known)
-                gatherer.add(tree.name, line, f"no {kind} is called '{slug}'.{hint}")
-            elif slug in met:
-                gatherer.add(tree.name, line, f"'{slug}' must not stand twice")
-            met.add(slug)
-        for slug in known:
-            if slug not in met:
-                gatherer.add(tree.name, tree.line((key,)), f"'{key}' must list '{slug}'")
-
-
-def _check_sources(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
-    """Check that no two sources that are cited are one, or would share an address."""
-    tree = folder.data.get(LISTS["source"])
-    if not tree:
-        return
-    dois: dict[str, str] = {}
-    slugs: dict[str, str] = {}
-    for index, entry in enumerate(folder.entries("source")):
-        name = folder.id_of("source", entry)
-        if name not in known.cited or not isinstance(entry, dict):
-            continue
-        doi = bare_doi(str(entry.get("DOI", ""))).lower()
-        if doi and doi in dois:
-            message = f"the sources '{dois[doi]}' and '{name}' must not have the same DOI"
-            gatherer.add(tree.name, tree.line((index, "DOI")), message)
-        dois.setdefault(doi, name)
-        slug = slug_of(name)
-        if slugs.setdefault(slug, name) != name:
-            message = f"'{slugs[slug]}' and '{name}' must not share the address /sources/{slug}/"
-            gatherer.add(tree.name, tree.line((index, "id")), message)
-
-
-def _check_readings(folder: Folder, known: _Known, gatherer: Gatherer) -> None:
-    """Check that something is said of every source that is cited, and nothing of what is none."""
-    tree = folder.data.get("readings.yaml")
-    if not tree or not isinstance(tree.data, dict) or not folder.is_read("source"):
-        return
-    sources = known.ids["source"]
-    for name in tree.data:
-        if name not in sources:
-            message = f"no source is called '{name[:80]}'.{did_you_mean(name, sources)}"
-            gatherer.add(tree.name, tree.line((name,)), message)
-    listed = folder.data[LISTS["source"]]
-    for index, entry in enumerate(listed.data):
-        name = folder.id_of("source", entry)
-        if name in known.cited and name not in tree.data:
-            message = f"readings.yaml must say what '{name[:80]}' is"
-            gatherer.add(listed.name, listed.line((index, "id")), message)

@@ -86,6 +86,12 @@ def _whole(value: object) -> object:
     return int(value)
 
 
+def _flag(value: object) -> object:
+    if value not in {"true", "false", False, True}:
+        raise ValueError("must be true or false")
+    return value in {"true", True}
+
+
 def _date(value: object) -> object:
     if isinstance(value, dt.date):  # Made by us: files hold text.
         return value
@@ -166,6 +172,7 @@ Title = Annotated[
     ),
 ]
 WholeNumber = Annotated[int, BeforeValidator(_whole)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 WebAddress = Annotated[
     Text,

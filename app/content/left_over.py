@@ -28,13 +28,19 @@ _SIGNS = {
 _NO_BOXES = "a box, a tab or a note to oneself must not be written; there is no syntax for it"
 # What other dialects have and this one has not. A sign as such is written with a \ before it.
 _FOREIGN = {
-    r"\[-@|\[[^\]@]* @[A-Za-z0-9]|(?<![\w.@])@[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+": A_CITATION,
+    r"\[-@|\[[^\]@]* @[A-Za-z0-9]|(?<![\w.@\x03])@[\w{]": A_CITATION,
     r"\[\[|\]\[|\] \((?:https?:|[^ )]+\.(?:md|yaml))": (
         "a link must be [text](address), with nothing between ] and ("
     ),
-    r"https?://": "an address must be written as [text](https://...)",
+    r"https?://|(?<![\w/@])www\.\w": "an address must be written as [text](https://...)",
     r"\[\^": "a footnote must be written as a citation, [@source-id], or as a sentence",
-    r"\[![A-Za-z]|%%|\{\{|\}\}|\{%": _NO_BOXES,
+    r"\[![A-Za-z]|%%|\{\{|\}\}|\{%|\[TOC\]": _NO_BOXES,
+    r"\{ ?[.:]\w": "a style must not be given to words: {.class} means nothing here",
+    r"(?<![~\w])~[^~\s]+~(?!~)|\w~\w+~|\^[^^\s]+\^": (
+        "letters must be raised or lowered as such: x², H₂O"
+    ),
+    r"\\[A-Za-z]+[{\[]": "LaTeX must not be written; write what it stands for",
+    r"(?<![-|])--(?![-|])|(?<![-|])---(?![-|])": "a dash must be written as – or —",
     r"(?<![\w&/{])#[A-Za-z]": "a tag must not be written; a # as such is \\#",
     r"==[^=\s][^=]*==|~~[^~\s][^~]*~~": "text must not be highlighted or struck out",
     r"\$[^$\s][^$]*[\\^_=][^$]*\$": "a formula must be written in words",
@@ -46,9 +52,12 @@ _FOREIGN = {
     ),
 }
 NOT_ONLY_WORDS = re.compile("|".join((*_PARTS, *_SIGNS, *_FOREIGN, "&")))
-_ITEM = re.compile(r"[ ]*(?:[-*+\u2022\u2023\u25aa\u25e6\u00b7]|\d+\.) ")
+# The signs of lists, ours and those of word processors.
+_BULLETS = "-*+o\u2013\u2022\u2023\u25aa\u25cf\u25e6\u00b7\uf0a7\uf0b7"
+_ITEM = re.compile(rf"[ ]*(?:[{re.escape(_BULLETS)}]|\d+[.)])[ \u00a0]")
+_TASK = re.compile(r" *\[[ xX]\] ")
 _UNDERLINE = re.compile(r" *(?:=+|-+) *")
-_BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===)")
+_BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===|\+\+\+|: )")
 _ENTITY = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -78,6 +87,8 @@ def opening(text: str) -> str:
         return A_HEADING
     if _BLOCK.match(text):
         return _NO_BOXES
+    if _TASK.match(text):
+        return "a task must not be published"
     return A_LIST if _ITEM.match(text) else ""
 
 

@@ -15,6 +15,8 @@ from app.content.problems import ContentError, Problem
 DEEPEST_DATA = 8
 
 Location = tuple[str | int, ...]
+_SECOND_COLON = re.compile(r"\s*(?:- )?[A-Za-z][\w-]*: [^\"'\[{|>&*][^#\"']*: ")
+_LINE = re.compile(r"\s*(?:- )?[A-Za-z][\w-]*:(?: |$)")
 _NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z][\w-]*:[^\s/]")
 _CURLY = re.compile("[\u201c\u2018].*[\u201d\u2019]", re.DOTALL)
 _LOST = re.compile(r"[ ]+#\S")
@@ -75,14 +77,21 @@ def parse_yaml(name: str, text: str, first_line: int = 1) -> Tree:
 
 def _why_invalid(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the line, from 0, on which a mistake begins, and what must be true."""
-    mark = error.problem_mark
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        return error.context_mark.line, "a quotation mark that opens must close"
-    for index, line in enumerate(text.split("\n")[: mark.line + 1 if mark else None]):
+    mark, opened, written = error.problem_mark, error.context_mark, [*text.split("\n"), ""]
+    sign = written[opened.line][opened.column : opened.column + 1] if opened else ""
+    if opened and sign in {'"', "'"}:
+        return opened.line, "a quotation mark that opens must close"
+    for index, line in enumerate(written[: mark.line + 1 if mark else None]):
         if _NO_SPACE.match(line):
             return index, "a space must follow the colon of a key"
-    said = ", ".join(part for part in (error.context, error.problem) if part)
-    return mark.line if mark else 0, f"the YAML must be valid: {said}"
+        if _SECOND_COLON.match(line):
+            return index, "a text with ': ' must stand in quotation marks"
+    if opened and sign in {"[", "{"}:
+        return opened.line, "a bracket that opens must close"
+    at = mark.line if mark else 0
+    if _LINE.match(written[at]):
+        return at, "the line must be indented as its neighbors of the same list or record are"
+    return at, "the YAML must be valid: a key, a colon and a space, and a value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +176,27 @@ def parse_json(name: str, text: str) -> Tree:
     try:
         data = json.loads(text, object_pairs_hook=keyed, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        raise wrong(name, error.lineno, f"the JSON must be valid: {error.msg}") from None
+        at, slip = _slip(text, error.pos)
+        line = text.count("\n", 0, at) + 1
+        raise wrong(name, line, f"the JSON must be valid: {slip}") from None
     except (RecursionError, ValueError):
         raise wrong(name, 1, "the JSON must not nest so deeply, nor hold huge numbers") from None
     if doubled:
         _refuse_doubled(name, text)
     return Tree(name, data, lambda: _json_lines(text))
+
+
+def _slip(text: str, at: int) -> tuple[int, str]:
+    """Return where JSON most likely goes wrong, and how; `at` is where it cannot be read."""
+    before, after = text[:at].rstrip().removesuffix(","), text[at:].lstrip().removeprefix(",")
+    has_comma = len(before) < len(text[:at].rstrip()) or text[at : at + 1] == ","
+    if has_comma and after.lstrip()[:1] in {"}", "]"}:
+        return len(before), "no comma after the last entry"
+    if after[:2] in {"//", "/*"} or after[:1] == "#":
+        return at, "no comments"
+    if re.match(r"['A-Za-z_]", after):
+        return at, "keys and texts in double quotation marks"
+    return at, "a comma, a bracket or a quotation mark is missing or too much here"
 
 
 def _refuse_doubled(name: str, text: str) -> None:

@@ -18,7 +18,10 @@ from app.content.typography import curly, slug_of
 KINDS = ("article", "topic", "page", "claim")  # of documents; each has its folder
 REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")
 DATA = (*REQUIRED_DATA, "links.json")  # Nobody may have tried the links yet.
-DRAFT = re.compile(r"^draft: *true *$", re.MULTILINE)  # Told before the rest can be read.
+# Told before the rest can be read; what is not plainly finished is a draft.
+DRAFT = re.compile(r"^draft:(?! *false *$)", re.MULTILINE)
+TEXTS = (".md", ".markdown", ".mdown", ".txt")
+NO_USE = "the site has no use for a file of this name here"
 DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
@@ -56,7 +59,9 @@ def _list_files(reader: _Reader) -> Iterator[str]:
             continue
         places = [f"{kind}s/{Path(name).name}" for kind in KINDS if name.endswith(".md")]
         hint = did_you_mean(name, [*DATA, *places])
-        add(f"{shown}/{name}", 1, f"the site has no use for a file of this name here.{hint}")
+        meant = _meant(name)
+        message = f"the file must be called {meant}" if meant else f"{NO_USE}.{hint}"
+        add(f"{shown}/{name}", 1, message)
 
 
 def _walk(reader: _Reader) -> Iterator[str]:
@@ -74,10 +79,19 @@ def _walk(reader: _Reader) -> Iterator[str]:
             yield name
 
 
+def _meant(name: str) -> str:
+    """Return how a document must be called whose folder is right and whose name is not."""
+    file = Path(name)
+    if f"{file.parent}" in {f"{kind}s" for kind in KINDS} and file.suffix.lower() in TEXTS:
+        return f"{file.parent}/{slug_of(file.stem)}.md"
+    return ""
+
+
 def _kind_of(name: str) -> str:
     parent, _, file = name.rpartition("/")
-    kind = parent.removesuffix("s")
-    return kind if f"{kind}s" == parent and kind in KINDS and file.endswith(".md") else ""
+    kind, slug = parent.removesuffix("s"), file.removesuffix(".md")
+    is_document = f"{kind}s" == parent and kind in KINDS and file.endswith(".md")
+    return kind if is_document and slug == slug_of(slug) else ""
 
 
 def _read(reader: _Reader, name: str) -> None:
@@ -86,9 +100,6 @@ def _read(reader: _Reader, name: str) -> None:
     if kind := _kind_of(name):
         slug = name.rpartition("/")[2].removesuffix(".md")
         document = reader.found.documents[name] = Written(kind, slug, name, shown)
-        if slug != slug_of(slug):
-            message = "the file name must be lower case with hyphens"
-            document.problems.append(Problem(shown, 1, message))
         try:
             text = read_text(reader.folder / name, shown)
             document.is_draft = bool(DRAFT.search(text.partition("\n---\n")[0]))

@@ -11,6 +11,7 @@ from app.content.body import Body
 from app.content.document import RESERVED_FRAGMENT
 from app.content.fields import (
     Date,
+    Flag,
     Prose,
     Record,
     Text,
@@ -91,7 +92,7 @@ class Document(Record):
     file: str
     path: str
     checked: Date
-    draft: bool = False
+    draft: Flag = False
     body: Body
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictInt
 
-from app.content.fields import Date, Prose, Record, WebAddress, WholeNumber, reference
+from app.content.fields import Date, Flag, Prose, Record, WebAddress, WholeNumber, reference
 from app.content.item_types import ItemType
 from app.content.items import Item
 from app.content.vocabulary import Design, Notice, Read, Tried
@@ -27,7 +27,7 @@ class Reading(Record):
     """What we say of a source (`readings.yaml`): design, in whom, how many, what was read."""
 
     design: Design
-    all_authors: bool = False  # True where we saw that the list of authors ends where ours does.
+    all_authors: Flag = False  # True where we saw that the list of authors ends where ours does.
     population: Prose | None = None
     n: Annotated[WholeNumber, Field(ge=1)] | None = None
     read: Read

@@ -34,6 +34,8 @@ JSON = """\
 ]
 """
 
+MISSING = "a comma, a bracket or a quotation mark is missing or too much here"
+
 
 def test_yaml_is_text_only() -> None:
     """What a text means (a date, a number, yes or no) is for the record to say."""
@@ -137,11 +139,14 @@ def test_yaml_that_we_never_need_is_refused(text: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('[\n{"a": 1}\n', "x:3: the JSON must be valid"),
+        ('[\n{"a": 1}\n', f"x:3: the JSON must be valid: {MISSING}"),
         ('{"a": {"b": 1,\n"b": 2}}', "x:2: the key 'b' must not stand twice"),
         ('[{"a": 1}, {"a": 1,\n"\\u0061": 2}]', "x:2: the key 'a' must not stand twice"),
-        ('[{"a": 1, "a": 2}]]]', "x:1: the JSON must be valid"),
-        ('[{"a": 1, "a": 2},\n {b: 1}]', "x:2: the JSON must be valid"),
+        ('[{"a": 1, "a": 2}]]]', f"x:1: the JSON must be valid: {MISSING}"),
+        (
+            '[{"a": 1, "a": 2},\n {b: 1}]',
+            "x:2: the JSON must be valid: keys and texts in double quotation marks",
+        ),
         ("[Infinity]", "x:1: the JSON must not hold Infinity"),
         ("1" * 5_000, "x:1: the JSON must not nest so deeply, nor hold huge numbers"),
     ],
