@@ -1,10 +1,12 @@
-"""Turns the library into the two articles side by side, topic by topic."""
+"""Turns the library into its articles side by side, topic by topic."""
 
 from dataclasses import dataclass
 
 from app.claims.filters import by_verdict
+from app.content.counts import in_words, neither
 from app.content.library import Library
 from app.content.records import Article, Claim, Topic
+from app.content.typography import capital
 from app.content.vocabulary import Cites, Verdict
 
 
@@ -64,7 +66,9 @@ def leaning(claim: Claim) -> str:
     named = [statement.source for statement in claim.stated if statement.source]
     if not named:
         names_nobody = all(statement.cites is Cites.NONE for statement in claim.stated)
-        return "Neither gives a source." if names_nobody else "Neither names a source."
+        who = capital(neither(len(claim.stated)))
+        return f"{who} {'gives' if names_nobody else 'names'} a source."
     if len(named) == len(claim.stated) and len({source.id for source in named}) == 1:
-        return "They lean on the same source, so this is one piece of evidence, not two."
+        many = in_words(len(claim.stated))
+        return f"They lean on the same source, so this is one piece of evidence, not {many}."
     return "They lean on different sources."

@@ -5,21 +5,29 @@ Content never calls Flask: these are the same addresses as Flask's routes, and a
 
 from typing import NamedTuple
 
+from app.content.counts import all_of, both, the
+from app.content.typography import capital
+
 
 class FixedPage(NamedTuple):
-    """A page that stands in no file: its title, and what search says of it, if search finds it."""
+    """A page that stands in no file: its title, and what search says of it, if search finds it.
+
+    `short` is what a menu calls it, if that is not its title. In all of them {articles},
+    {all_articles}, {they} and {whom} are filled in for each library.
+    """
 
     title: str
     about: str = ""
+    short: str = ""
 
 
 # By the name in their address.
 FIXED_PAGES = {
-    "claims": FixedPage("All claims", "Every claim of both articles, with filters."),
-    "compare": FixedPage("The two articles side by side", "What each says, and where both agree."),
-    "questions": FixedPage(
-        "Take to your doctor", "Print the claims you want to ask your doctor about."
+    "claims": FixedPage("All claims", "Every claim of {all_articles}, with filters.", "Claims"),
+    "compare": FixedPage(
+        "{articles} side by side", "What each says, and where {they} agree.", "Compare"
     ),
+    "questions": FixedPage("Take to {whom}", "Print the claims you want to ask {whom} about."),
     "sources": FixedPage(
         "Sources", "All sources, the bibliography, with files for reference managers."
     ),
@@ -36,6 +44,21 @@ TAKEN = {
 
 HOME = "home"
 PAGES = (HOME, "about", "when-to-see-a-doctor")
+
+
+def fixed_pages(articles: int, whom: str) -> dict[str, FixedPage]:
+    """Return the pages that stand in no file of a site; one article is compared with none."""
+    filled = {
+        "articles": capital(the(articles, "article")),
+        "all_articles": all_of(articles, "article"),
+        "they": both(articles, "they"),
+        "whom": whom,
+    }
+    return {
+        name: FixedPage(*(text.format(**filled) for text in page))
+        for name, page in FIXED_PAGES.items()
+        if name != "compare" or articles > 1
+    }
 
 
 def address(base: str, kind: str, slug: str) -> str:

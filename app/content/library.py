@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from app.content.addresses import FixedPage, fixed_pages
 from app.content.records import (
     Article,
     Claim,
@@ -123,6 +124,11 @@ class Library(Records):
     stating: Mapping[str, tuple[Stated, ...]]
     citations: Mapping[str, tuple[Citation, ...]]
     cited_by: Mapping[str, tuple[Citation, ...]]
+
+    @property
+    def fixed_pages(self) -> dict[str, FixedPage]:
+        """The pages that stand in no file, by the name in their address."""
+        return fixed_pages(len(self.articles), self.site.ask_whom)
 
     def absolute(self, path: str) -> str:
         """Return the full address of a path; the site's own address ends in its base path."""

@@ -102,13 +102,22 @@ class Document(Record):
 
 
 class Article(Document):
-    """A popular article, retold; `original` is its source, `answer` what research makes of it."""
+    """A popular article, retold; `original` is its source, `answer` what research makes of it.
+
+    `called` names its publisher where it is known by then: "the clinic".
+    """
 
     title: Prose
     original: SourceRef
     publisher: Prose
+    called: Prose | None = None
     tagline: Prose
     answer: Prose | None = None
+
+    @property
+    def publisher_in_short(self) -> str:
+        """The publisher without what stands after a comma."""
+        return self.publisher.partition(",")[0]
 
 
 class Topic(Document):

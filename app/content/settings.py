@@ -65,6 +65,8 @@ class Site(Record):
     ]
     published: Date
     updated: Date
+    menu: dict[Text, Prose] = Field(default_factory=dict)
+    ask_whom: Prose = "an expert"
     articles: tuple[Text, ...]
     agreement: Prose | None = None
     topics: tuple[Text, ...]

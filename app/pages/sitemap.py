@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.claims.filters import Catalog, Selection
-from app.content.addresses import FIXED_PAGES
+from app.content.addresses import HOME
 from app.content.library import Library
 from app.content.records import Article, Page, Topic
 from app.references.vancouver import long_name
@@ -40,7 +40,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
     home = ((f"{base}/", "Home"),)
     fixed = {
         name: Entry(f"{base}/{name}/", page.title, updated, home)
-        for name, page in FIXED_PAGES.items()
+        for name, page in library.fixed_pages.items()
     }
     in_claims = (*home, (fixed["claims"].path, fixed["claims"].title))
     in_sources = (*home, (fixed["sources"].path, fixed["sources"].title))
@@ -63,10 +63,21 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
     yield from library.topics.values()
 
 
+def menu(library: Library) -> list[tuple[str, str]]:
+    """Return the path and the words of each entry of the menu: as site.yaml has it, or all."""
+    texts = [page for page in library.pages.values() if page.slug != HOME]
+    fixed = library.fixed_pages.items()
+    entries = library.site.menu or {
+        **{f"/{page.slug}/": page.title for page in texts},
+        **{f"/{name}/": page.short or page.title for name, page in fixed},
+    }
+    return [(f"{library.base}{path}", words) for path, words in entries.items()]
+
+
 def selection_title(catalog: Catalog, selection: Selection) -> str:
     """Return what a list of claims is called: its filters, in words."""
     labels = [catalog.labels[key][value] for key, value in selection.chosen.items()]
-    return f"Claims: {'; '.join(labels)}" if labels else FIXED_PAGES["claims"].title
+    return f"Claims: {'; '.join(labels)}" if labels else catalog.library.fixed_pages["claims"].title
 
 
 def near(pages: Iterable[Entry], path: str) -> tuple[Entry, ...]:

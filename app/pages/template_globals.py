@@ -3,9 +3,9 @@
 from flask import Flask, current_app, request
 
 from app.claims import comparison, diagrams, open_data
-from app.content import typography, vocabulary
+from app.content import counts, typography, vocabulary
 from app.content.library import Library
-from app.pages import cite_this_page, delivery, prose, schema_org
+from app.pages import cite_this_page, delivery, prose, schema_org, sitemap
 from app.pages.site import Shelf
 from app.references import page_metadata, vancouver, where_to_open
 
@@ -35,6 +35,7 @@ def register(app: Flask, shelf: Shelf) -> None:
         plate=lambda name: prose.plate(name, shelf.library),
         shapes=vocabulary.SHAPES,
         words=vocabulary,
+        counts=counts,
         vancouver=vancouver.vancouver,
         short_name=vancouver.short_name,
         openings=where_to_open.openings,
@@ -44,6 +45,7 @@ def register(app: Flask, shelf: Shelf) -> None:
         coins=page_metadata.coins,
         citation_tags=page_metadata.citation_tags,
         structured=schema_org.graph,
+        menu=sitemap.menu,
         evidence_strip_of=diagrams.evidence_strip,
         leaning=comparison.leaning,
     )

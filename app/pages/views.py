@@ -53,7 +53,6 @@ def home() -> str:
     """Show the articles, the short answer with the claim that it begins with, and the topics."""
     library = library_in_use()
     ledger = filters.ledger(shelf_in_use().catalog, Selection())
-    drawn = diagrams.causal_map(library)
     page = library.pages["home"]
     linked = (library.links[page.file, link.target] for link in page.body.links)
     claims = {claim.path: claim for claim in library.claims.values()}
@@ -63,7 +62,7 @@ def home() -> str:
         parts=prose.draw_parts(page, library),
         first=next((claims[path] for path in linked if path in claims), None),
         ledger=ledger,
-        map=drawn,
+        map=diagrams.causal_map(library),
     )
 
 
@@ -153,7 +152,8 @@ def claim(slug: str) -> str:
 
 @site.get("/compare/")
 def compare() -> str:
-    """Show the two articles side by side."""
+    """Show the articles side by side, where there are several."""
+    _found(library_in_use().fixed_pages.get("compare"))
     return render_template("compare.html", comparisons=comparison.comparisons(library_in_use()))
 
 

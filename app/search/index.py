@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from app.content.addresses import FIXED_PAGES
 from app.content.library import Library
 from app.content.records import Claim, Document, Statement
 from app.content.sources import Source
@@ -130,7 +129,7 @@ def _entries(library: Library) -> Iterator[Found]:
     for page in library.pages.values():
         yield Found(page.path, "Page", page.title, (page.description,))
         yield from _sections(page, "Page", page.title)
-    for name, page_of_ours in FIXED_PAGES.items():
+    for name, page_of_ours in library.fixed_pages.items():
         if page_of_ours.about:
             path = f"{library.base}/{name}/"
             yield Found(path, "Page", page_of_ours.title, (page_of_ours.about,))
