@@ -1,4 +1,4 @@
-"""Gut Check: two popular health articles, claim by claim, with what research says.
+"""Gut Check: popular articles, claim by claim, with what each cites and what research says.
 
 Each folder is a room, in the direction of the data: content, references, claims, search, pages,
 export, bibliographies, authoring. This is the factory that puts them to work.

@@ -1429,6 +1429,55 @@ FAULTS = [
             "content/site.yaml:4: 'address' must be http(s)://, a host and a path",
         ],
     ),
+    Fault(
+        "a menu that leads nowhere",
+        {SITE: ("corrections:\n", "menu:\n  /about/: About\n  /abuot/: About\ncorrections:\n")},
+        [
+            "content/site.yaml:19: no page has the path '/abuot/'. Did you mean '/about/'?",
+        ],
+    ),
+    Fault(
+        "a way to a heading that is not there",
+        {SITE: ("corrections:\n", "how_checked: /about/#how-it-was-checked\ncorrections:\n")},
+        [
+            (
+                "content/site.yaml:17: /about/ has no '#how-it-was-checked'. Did you mean "
+                "'how-a-claim-was-checked'?"
+            ),
+        ],
+    ),
+    Fault(
+        "a pointer that leads nowhere",
+        {
+            SITE: (
+                "corrections:\n",
+                "if_worried:\n  before: See\n  words: a page\n  path: naps/\ncorrections:\n",
+            )
+        },
+        [
+            "content/site.yaml:20: no page has the path 'naps/'. Did you mean '/topics/naps/'?",
+        ],
+    ),
+    Fault(
+        "words that lead to no page",
+        {"search.yaml": ("ignored:", "leads:\n  /topics/nap/: [siesta]\nignored:")},
+        [
+            (
+                "content/search.yaml:5: no page has the path '/topics/nap/'. Did you mean "
+                "'/topics/naps/'?"
+            ),
+        ],
+    ),
+    Fault(
+        "a contact that is no address",
+        {SITE: ("https://owls.example/contact", "mailto:owls")},
+        [
+            (
+                "content/site.yaml:20: 'security_contact' must be an address that begins with "
+                "http(s):// or mailto:"
+            ),
+        ],
+    ),
     # Many
     Fault(
         "mistakes in several files",

@@ -67,6 +67,7 @@ THREE: dict[str, Change] = {
     SOURCES: (ORIGINAL, f"{ORIGINAL[:-1]},{ORIGINAL[2:].replace('why', 'noon')}"),
     READINGS: (READING, READING + READING.replace("why", "noon")),
 }
+OWN_WORDS = "security_contact: https://owls.example/contact\nis_about_health: true\n"
 PAGES = (
     "/",
     "/claims/",
@@ -98,6 +99,45 @@ def test_a_site_of_any_size_is_whole(
 
     for file in (tmp_path / "copy").rglob("*.html"):
         assert read(file.read_text("utf-8")).faults == [], file
+
+
+def test_a_site_that_says_nothing_of_itself_claims_nothing(content: Path) -> None:
+    """Without its keys in site.yaml no page says who made it, who read it, or what is allowed."""
+    (content / "pages" / "when-to-see-a-doctor.md").unlink()
+    change(content, {SITE: (OWN_WORDS, "")})
+    client = create_app(content).test_client()
+    claimed = (
+        r"(?i)doctor|clinician|made by|drafted|reviewed|paid|creativecommons|card\.png|medical"
+    )
+
+    for path in (*PAGES, "/compare/", "/about/", "/glossary/", "/claims.json", "/feed.xml"):
+        assert re.findall(claimed, client.get(path).text) == [], path
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_the_words_of_a_site_come_from_its_file(content: Path) -> None:
+    """What site.yaml says stands where it belongs, and the menu is the one that it lists."""
+    own = (
+        "made_by: Made by owls.\npaid_by: Mice paid.\nlicense:\n  name: Owl License\n"
+        "  url: https://owls.example/license\nmenu:\n  /about/: Us owls\n  /claims/: Hoots\n"
+        "ask_whom: your owl\nsubject: the dark\nif_worried:\n  before: If you lie awake, see\n"
+        "  words: what to do\n  path: /when-to-see-a-doctor/\n"
+        "security_contact: mailto:a@b.example\n"
+    )
+    change(content, {SITE: (OWN_WORDS, own)})
+    client = create_app(content).test_client()
+    page = read(client.get("/questions/").text)
+    foot = words_of(page.one("footer", class_="colophon"))
+
+    assert [words_of(link) for link in within(page.one("nav", aria_label="Site"), "a")] == [
+        "Us owls",
+        "Hoots",
+    ]
+    assert "Made by owls. Mice paid." in foot
+    assert "If you lie awake, see what to do." in foot
+    assert "Text: Owl License." in foot
+    assert words_of(page.one("h1")) == "Take to your owlMy questions about the dark"
+    assert client.get("/.well-known/security.txt").text.startswith("Contact: mailto:a@b.example\n")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -117,7 +117,7 @@ def as_json(library: Library) -> dict[str, object]:
         "title": library.site.title,
         "format": FORMAT,
         "updated": library.site.updated.isoformat(),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": library.site.license and library.site.license.url,
         "claims": [_claim(library, claim) for claim in library.claims.values()],
     }
 
@@ -168,7 +168,7 @@ def schema(library: Library) -> dict[str, object]:
         "title": text,
         "format": {"const": FORMAT, "description": COLUMNS["format"]},
         "updated": {"type": "string", "format": "date"},
-        "license": address,
+        "license": {"type": ["string", "null"], "format": "uri"},
         "claims": _list_of(_fields_of_a_claim()),
     }
     return {

@@ -43,7 +43,7 @@ TAKEN = {
 }
 
 HOME = "home"
-PAGES = (HOME, "about", "when-to-see-a-doctor")
+PAGES = (HOME, "about")
 
 
 def fixed_pages(articles: int, whom: str) -> dict[str, FixedPage]:

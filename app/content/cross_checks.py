@@ -14,6 +14,7 @@ from app.content.folder import LISTS, Folder, Written, fragments_of, resolve
 from app.content.identifiers import is_web_address
 from app.content.problems import Gatherer, did_you_mean
 from app.content.typography import curly
+from app.content.ways import check_ways
 
 _BRACKET = re.compile(r"(?<![\]\\])\[([^\[\]@]+)\](?![(\[{:])")  # Nothing but words, as they stand.
 
@@ -54,6 +55,7 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
     for document in folder.of("claim"):
         _check_stated(folder, known, document, gatherer)
     check_data(folder, known.cited, gatherer)
+    check_ways(folder, gatherer)
 
 
 def _check_name(document: Written, gatherer: Gatherer) -> None:

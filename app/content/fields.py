@@ -178,6 +178,10 @@ WebAddress = Annotated[
     Text,
     checked(identifiers.is_web_address, "must be an address that begins with http(s)://"),
 ]
+Contact = Annotated[
+    Text,
+    checked(identifiers.is_contact, "must be an address that begins with http(s):// or mailto:"),
+]
 Doi = Annotated[Text, like(identifiers.DOI, "must be a bare DOI such as 10.1000/182")]
 Pmid = Annotated[Text, like(identifiers.PMID, "must be a PubMed number such as 30567719")]
 Pmcid = Annotated[Text, like(identifiers.PMCID, "must be a PMC number such as PMC7147972")]

@@ -28,6 +28,11 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def is_contact(text: str) -> bool:
+    """Tell whether a text is a web address, or an address of mail after mailto: (RFC 6068)."""
+    return is_web_address(text) or bool(re.fullmatch(r"mailto:[^\s<>@?]+@[^\s<>@?]+", text))
+
+
 def is_issn(text: str) -> bool:
     """Tell whether a text is an ISSN such as 0140-6736."""
     return bool(re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text)) and issn.is_valid(text)

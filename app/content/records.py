@@ -114,11 +114,6 @@ class Article(Document):
     tagline: Prose
     answer: Prose | None = None
 
-    @property
-    def publisher_in_short(self) -> str:
-        """The publisher without what stands after a comma."""
-        return self.publisher.partition(",")[0]
-
 
 class Topic(Document):
     """An explainer: its `node` on the causal map, its short `answer`, a drawing as its `plate`."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from app.content.fields import Date, Prose, Record, Text, WebAddress, like, some
+from app.content.fields import Contact, Date, Prose, Record, Text, WebAddress, like, some
 from app.content.vocabulary import Verdict
 
 
@@ -18,6 +18,8 @@ class Correction(Record):
 
 
 CLAIM = "{claim}"
+NOT_FALSE = "“Not proven” does not mean false."
+CAUTION = f"A missing source does not make a statement wrong. {NOT_FALSE}"
 
 
 def _newest_last(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
@@ -48,10 +50,26 @@ class Lexicon(Record):
     said: tuple[Annotated[tuple[Text, ...], AfterValidator(some)], ...] = ()
 
 
-class Site(Record):
-    """What the whole site shares, the order of its articles and topics, what to ask a doctor.
+class License(Record):
+    """Under what others may use the texts."""
 
-    `agreement` says whether the articles agree. In each of the `questions`, `{claim}` stands for
+    name: Prose
+    url: WebAddress
+
+
+class Pointer(Record):
+    """A sentence that ends in a link: what comes before it, its words, and a path of the site."""
+
+    before: Prose
+    words: Prose
+    path: Text
+
+
+class Site(Record):
+    """What the whole site shares, the order of its articles and topics, and its own words.
+
+    What is left out claims nothing: it is not said, or said so that it holds of any site. The
+    site.yaml of the starter explains each key. In each of the `questions`, `{claim}` stands for
     the claim that is asked about.
     """
 
@@ -65,17 +83,35 @@ class Site(Record):
     ]
     published: Date
     updated: Date
-    menu: dict[Text, Prose] = Field(default_factory=dict)
-    ask_whom: Prose = "an expert"
     articles: tuple[Text, ...]
     agreement: Prose | None = None
     topics: tuple[Text, ...]
     corrections: Annotated[tuple[Correction, ...], AfterValidator(_newest_last)] = ()
-    questions: Annotated[dict[Verdict, Prose], AfterValidator(_for_each_verdict)]
-    security_contact: WebAddress
+    menu: dict[Text, Prose] = Field(default_factory=dict)
+    about_link: Prose | None = None
+    subject: Prose | None = None
+    is_about_health: bool = False
+    made_by: Prose | None = None
+    drafted_by: Prose | None = None
+    paid_by: Prose | None = None
+    license: License | None = None
+    security_contact: Contact | None = None
+    has_card: bool = False
+    caution: Prose = CAUTION
+    caution_in_short: Prose = NOT_FALSE
+    how_checked: Text = "/about/"
+    fingers: Prose = "Each finger is one statement, in the order of the article."
+    ask_whom: Prose = "an expert"
+    questions: Annotated[dict[Verdict, Prose], AfterValidator(_for_each_verdict)] = Field(
+        default_factory=lambda: dict.fromkeys(Verdict, f"I read: “{CLAIM}” What is known of it?")
+    )
+    if_worried: Pointer | None = None
+    before_trying: Pointer | None = None
+    or_sooner: Prose = "If you feel ill or get worse, it may be an emergency: check"
+    nothing_found: Prose | None = None
 
     def question(self, verdict: Verdict, claim: str) -> str:
-        """Return what to ask a doctor about a claim."""
+        """Return what to ask about a claim."""
         return self.questions[verdict].replace(CLAIM, claim)
 
     @property

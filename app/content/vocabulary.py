@@ -163,24 +163,9 @@ class Level(Word):
     SOON = "soon", "Soon: book a visit"
 
 
-# Beside a sign that can wait: what was not typed may be what matters.
-OR_SOONER = (
-    "With a fever, weak immunity or an artificial joint, or if you feel ill or get worse, "
-    "it may be an emergency: check"
-)
-
-
 class Relation(Word):
     """What an article says that one topic does to another."""
 
     CAUSES = "causes", "causes"
     GOES_WITH = "goes-with", "goes with"
     EASES = "eases", "eases"
-
-
-# What must stand beside every list of statuses.
-CAUTION = (
-    "A missing source does not make a statement wrong, and “not proven” does not mean false. "
-    "What research says was judged mostly from abstracts, the short summaries of studies. "
-    "No clinician has reviewed it."
-)

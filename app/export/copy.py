@@ -116,7 +116,7 @@ def _addresses(app: Flask, shelf: Shelf) -> Iterator[str]:
     for source in library.sources.values():
         yield from (f"/sources/{source.slug}.{ending}" for ending in FORMATS)
     yield from (f"/sources.{ending}" for ending in FORMATS)
-    yield from sitemap.FILES
+    yield from sitemap.files(library.site)
     yield from ("/search/", f"/{NOT_FOUND}")
     yield from app.extensions[ASSETS]
 

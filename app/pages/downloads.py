@@ -126,7 +126,9 @@ def warning_signs() -> Response:
 
 @files.get("/.well-known/security.txt")
 def security() -> Response:
-    """Say where to report a weakness (RFC 9116)."""
+    """Say where to report a weakness (RFC 9116), if site.yaml does."""
+    if not library_in_use().site.security_contact:
+        abort(404)
     text = render_template("security.txt")
     return Response(text, content_type="text/plain; charset=utf-8")
 

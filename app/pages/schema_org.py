@@ -43,7 +43,8 @@ def _page(library: Library, entry: Entry, record: object) -> Json:
             page |= {"@type": "Article", "headline": article.title, "author": page["publisher"]}
             page["isBasedOn"] = {"@id": article.original.path}
         case Topic() as topic:
-            page |= {"@type": "MedicalWebPage", "abstract": topic.answer}
+            kind = "MedicalWebPage" if site.is_about_health else "WebPage"
+            page |= {"@type": kind, "abstract": topic.answer}
         case Claim() as claim:
             page["mainEntity"] = {"@id": f"{claim.path}#claim"}
         case Source() as source:

@@ -9,14 +9,16 @@ from app.claims.filters import Catalog, Selection
 from app.content.addresses import HOME
 from app.content.library import Library
 from app.content.records import Article, Page, Topic
+from app.content.settings import Site
 from app.references.vancouver import long_name
 
 # What is no page: files for programs, each with its address.
+CARD, SECURITY = "/card.png", "/.well-known/security.txt"  # Not every site has these.
 FILES = (
     *("/claims.csv", "/sources.csv", "/claims.json", "/claims.schema.json"),
     *("/names.json", "/search.json", "/signs.json"),
-    *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg", "/card.png"),
-    "/.well-known/security.txt",
+    *("/feed.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/favicon.svg"),
+    *(CARD, SECURITY),
 )
 
 
@@ -61,6 +63,12 @@ def _written(library: Library) -> Iterator[Page | Article | Topic]:
     yield from library.pages.values()
     yield from library.articles.values()
     yield from library.topics.values()
+
+
+def files(site: Site) -> list[str]:
+    """Return the addresses of the files for programs that a site has."""
+    missing = {CARD: not site.has_card, SECURITY: not site.security_contact}
+    return [file for file in FILES if not missing.get(file)]
 
 
 def menu(library: Library) -> list[tuple[str, str]]:

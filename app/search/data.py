@@ -4,7 +4,7 @@ They do the same as `index`, `query` and `signs`, with the same numbers.
 """
 
 from app.content.library import Library
-from app.content.vocabulary import CAUTION, OR_SOONER, Level
+from app.content.vocabulary import Level
 from app.search import stems
 from app.search.index import (
     BY_LENGTH,
@@ -74,7 +74,8 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "leastShare": LEAST_SHARE,
             "calledSo": CALLED_SO,
         },
-        "caution": CAUTION,
+        "caution": library.site.caution,
+        "nothingFound": library.site.nothing_found,
         "letters": f"{library.base}/a-z/",
     }
 
@@ -100,7 +101,7 @@ def signs_data(library: Library, signs: Signs) -> dict[str, object]:
                 "level": alarm.level.value,
                 "label": alarm.level.label,
                 "do": alarm.do,
-                "sooner": "" if alarm.level is Level.EMERGENCY else OR_SOONER,
+                "sooner": "" if alarm.level is Level.EMERGENCY else library.site.or_sooner,
                 "page": alarm.page,
                 "entries": [" ".join(entry) for entry in entries],
             }

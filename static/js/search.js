@@ -211,8 +211,8 @@
     letters.href = index.letters;
     if (!answer.results.length) {
       status.textContent = answer.understood ? `Nothing on this site answers “${typed.slice(0, 100)}”.` : `There is no word in “${typed.slice(0, 100)}” to look for.`;
-      const ill = element("p", "That does not mean that you are safe: if you feel very ill, call your local emergency number.");
-      return place.replaceChildren(status, ill, element("p", "Try fewer or other words, or look in the ", letters, "."));
+      const ill = index.nothingFound ? [element("p", index.nothingFound)] : [];
+      return place.replaceChildren(status, ...ill, element("p", "Try fewer or other words, or look in the ", letters, "."));
     }
     const told = answer.readAs.map(([word, meant]) => `Looked for “${meant}”, because “${word}” is not on this site.`);
     const number = answer.results.length;

@@ -155,7 +155,6 @@ def test_an_empty_folder_is_told_what_it_needs(tmp_path: Path) -> None:
             "glossary.yaml",
             "pages/about.md",
             "pages/home.md",
-            "pages/when-to-see-a-doctor.md",
             "readings.yaml",
             "search.yaml",
             "site.yaml",

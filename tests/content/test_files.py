@@ -96,7 +96,6 @@ def test_all_mistakes_of_a_record_are_told_at_once() -> None:
 
     assert [str(problem) for problem in raised.value.problems] == [
         "site.yaml:1: 'description' must be given",
-        "site.yaml:1: 'questions' must be given",
         "site.yaml:1: 'title' must be text",
         "site.yaml:3: 'address' must be an address that begins with http(s)://",
         "site.yaml:4: 'published' must be a date such as 2026-11-21",

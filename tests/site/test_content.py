@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from app import ROOT
 from app.authoring.readability import grade, prose, sentences, smog, words
 from app.content import vocabulary
+from app.content.library import Library
 from tests.markup import read, within, words_of
 from tests.site import hash_articles
 
@@ -185,13 +186,13 @@ def test_readers_read_the_words_of_the_design(kind: EnumType) -> None:
     assert list(words_for.items()) == list(WORDS[kind].items())  # type: ignore[index]
 
 
-def test_labels_are_plainer_than_prose() -> None:
+def test_labels_are_plainer_than_prose(real: Library) -> None:
     """All labels together, and the caution beside them, ask for six years of school at most."""
     labels = [word.label for kind in WORDS for word in kind]
 
     assert len(labels) > 30
     assert grade(labels) <= HARDEST_LABELS
-    assert grade(sentences(vocabulary.CAUTION)) <= HARDEST_LABELS
+    assert grade(sentences(real.site.caution)) <= HARDEST_LABELS
 
 
 def written() -> Iterator[tuple[str, list[str]]]:
