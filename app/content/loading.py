@@ -48,7 +48,7 @@ def load(
 ) -> Library:
     """Return the library of a content folder; raise one ContentError with all that is wrong.
 
-    `base` is the path under which the site is published, such as "/gut-check", or nothing. A copy
+    `base` is the path under which the site is published, such as "/sleep-check", or nothing. A copy
     that is published elsewhere than site.yaml says has an address of its own. Drafts are not even
     checked, unless they are asked for.
     """

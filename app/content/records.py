@@ -104,7 +104,7 @@ class Document(Record):
 class Article(Document):
     """A popular article, retold; `original` is its source, `answer` what research makes of it.
 
-    `called` names its publisher where it is known by then: "the clinic".
+    `called` names its publisher where it is known by then: "the university".
     """
 
     title: Prose

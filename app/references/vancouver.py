@@ -85,7 +85,7 @@ def short_name(item: Item) -> str:
 
 
 def long_name(item: Item) -> str:
-    """Return who, when and what: `Schott and others, 2018: Targeting the gut microbiome`."""
+    """Return who, when and what: `Owl and others, 2020: Naps in owls`."""
     return f"{short_name(item)}: {without_tags(item.title)}"
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 WORD = re.compile(r"[a-z0-9]+")
 SHORTEST_STEM = 4
 # The longest first; what is left must have four letters. Rough, but it brings together
-# "inflamed", "inflammation" and "inflammatory", or "permeable" and "permeability".
+# "inflamed" and "inflammatory", or "permeable" and "permeability".
 ENDINGS = (
     *("abilities", "ability", "ations", "atory", "ation", "itides", "ously", "ments"),
     *("ities", "ible", "able", "ably", "ated", "ates", "ical", "itis", "itic", "ment", "ness"),

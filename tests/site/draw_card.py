@@ -27,7 +27,7 @@ body { inline-size: 1200px; block-size: 630px; overflow: hidden; padding: 56px 7
 .top svg { inline-size: 56px; block-size: 56px; }
 h1 { font-size: 74px; max-inline-size: 900px; line-height: 1.06; margin-block-start: 34px; }
 i { display: block; color: var(--plum); }
-.villi { position: absolute; inset: auto -4px -2px; grid-template-columns: repeat(COUNT, 1fr); }
+.bars { position: absolute; inset: auto -4px -2px; grid-template-columns: repeat(COUNT, 1fr); }
 """
 PAGE = """
 {% from "_lining.html" import defs, picture %}{% from "_status.html" import emblem %}
