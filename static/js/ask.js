@@ -3,7 +3,7 @@
 {
   const form = document.querySelector("form.questions");
   if (form) {
-    const KEY = "gut-check-asked";
+    const KEY = "asked-claims";
     const boxes = [...form.querySelectorAll("[name=claim]")];
     const keep = () => {
       try {

@@ -5,7 +5,7 @@
   const box = document.getElementById("part-ask");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
-  const { read: words, edits, allowed: slipsAllowed } = gutCheckWords;
+  const { read: words, edits, allowed: slipsAllowed } = siteWords;
 
   function searcher(index) {
     const { entries, numbers } = index;
@@ -242,16 +242,16 @@
     place.lastElementChild.className = "caption";
   }
 
-  window.gutCheckSearch = async () => {
+  window.siteSearch = async () => {
     const files = [place.dataset.index, place.dataset.signs].map(async (path) => (await fetch(path)).json());
     const [index, signs] = await Promise.all(files);
     index.entries = index.entries.map((row) => Object.fromEntries(index.fields.map((field, number) => [field, row[number]])));
-    return { search: searcher(index), straight: (text) => straight(index, text), signMet: gutCheckSigns(signs), index };
+    return { search: searcher(index), straight: (text) => straight(index, text), signMet: siteSigns(signs), index };
   };
   if (typed) {
     box.value = typed;
     document.querySelector("h1").textContent = `Search: ${typed}`;
-    window.gutCheckSearch().then(({ search, straight: way, signMet, index }) => {
+    window.siteSearch().then(({ search, straight: way, signMet, index }) => {
       const source = way(typed);
       if (source) location.replace(source);
       else show(index, search(typed), signMet);

@@ -1,6 +1,6 @@
 // Which warning sign is met by what somebody types: the same look-up as app/search/signs.py, with the same
 // data. A test in a browser holds both to the same answers.
-function gutCheckSigns({ met, said, sure, same, negations, between, nothing, numbers }) {
+function siteSigns({ met, said, sure, same, negations, between, nothing, numbers }) {
   const meant = new Map();
   for (const [name, ...phrases] of said) {
     for (const phrase of phrases) meant.set(phrase, [...(meant.get(phrase) || []), name]);
@@ -11,20 +11,20 @@ function gutCheckSigns({ met, said, sure, same, negations, between, nothing, num
   const entries = met.map((sign) => sign.entries.map((entry) => entry.split(" ")));
 
   function known(word) {
-    const allowed = surely.has(word) ? 0 : gutCheckWords.allowed(word, numbers.sure, numbers.loose);
+    const allowed = surely.has(word) ? 0 : siteWords.allowed(word, numbers.sure, numbers.loose);
     let [best, least] = [word, allowed + 1];
     for (const other of allowed ? vocabulary : []) {
       if (other[0] !== word[0] || Math.abs(other.length - word.length) > allowed) continue;
-      const slips = gutCheckWords.edits(word, other, allowed);
+      const slips = siteWords.edits(word, other, allowed);
       if (slips < least) [best, least] = [other, slips];
     }
     return best;
   }
 
   function read(clause) {
-    let text = gutCheckWords.fold(clause);
+    let text = siteWords.fold(clause);
     for (const [pattern, one] of same) text = text.replace(new RegExp(pattern, "g"), one);
-    return gutCheckWords.read(text).map(known);
+    return siteWords.read(text).map(known);
   }
 
   function* meanings(typed) {

@@ -20,7 +20,7 @@
   const set = (attributes) => Object.entries(attributes).forEach(([key, value]) => box.setAttribute(key, value));
   set({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
 
-  const words = gutCheckWords.read;
+  const words = siteWords.read;
   let signMet = null; // what tells whether a warning sign is typed
 
   // Every typed word must begin a word of the name; names that begin with them come first.
@@ -82,7 +82,7 @@
     names = [];
     try {
       const [answer, signs] = await Promise.all([fetch(box.form.dataset.names), fetch(box.form.dataset.signs)]);
-      signMet = gutCheckSigns(await signs.json());
+      signMet = siteSigns(await signs.json());
       names = (await answer.json()).map((name) => [...name, words(name[0])]);
       if (document.activeElement === box && box.value) open();
     } catch {

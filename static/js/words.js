@@ -1,7 +1,7 @@
 // Words as all our scripts read them: the same as app/search/stems.py.
-const gutCheckWords = {
+const siteWords = {
   fold: (text) => text.toLowerCase().normalize("NFKD").replace(/(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])|[\u0300-\u036f]/gu, ""),
-  read: (text) => gutCheckWords.fold(text).match(/[a-z0-9]+/g) || [],
+  read: (text) => siteWords.fold(text).match(/[a-z0-9]+/g) || [],
 
   // How many slips a word is forgiven: one from `sure` letters, two from `loose`; numbers none.
   allowed: (word, sure, loose) => (word.length < sure || /^\d/.test(word) ? 0 : word.length < loose ? 1 : 2),

@@ -74,7 +74,7 @@ def test_the_copy_searches_as_the_server_does(page: Page, copy_url: str, real: L
     asked = [query["query"] for query in RELEVANCE]
     answers = page.evaluate(
         """async (queries) => {
-            const { search, straight } = await window.gutCheckSearch();
+            const { search, straight } = await window.siteSearch();
             return queries.map((query) => {
                 const way = straight(query);
                 return way ? [way] : search(query).results.map(({ entry }) => entry.path);
@@ -98,7 +98,7 @@ def test_the_copy_knows_the_same_dangers(page: Page, copy_url: str) -> None:
     page.goto(f"{copy_url}/search/")
     answers = page.evaluate(
         """async (queries) => {
-            const { signMet } = await window.gutCheckSearch();
+            const { signMet } = await window.siteSearch();
             return queries.map((query) => signMet(query)?.path ?? null);
         }""",
         asked,
