@@ -194,7 +194,18 @@ def test_three_articles_are_compared_as_rows(content: Path) -> None:
     ]
     assert list(within(naps, "div", class_="cols")) == []
     assert "Several say this: Naps make owls wise." in told
+    assert "Only one names a source." in told
     assert "Said in Owls and naps; Why we nap; Owls at noon." in told
+
+
+def test_an_article_of_one_statement_is_told_in_the_singular(content: Path) -> None:
+    """One statement is not one of one, and where each has a source, none is said to have none."""
+    change(content, {CLAIM_WISE: ("    cites: none\n", "    cites: unnamed\n    words: experts\n")})
+    home, article = said(content, "/"), said(content, "/articles/why-we-nap/")
+
+    assert "1 statement. Read it with our notes" in home
+    assert "One statement. The taller" in article
+    assert " 1 leans on unnamed experts or research." in article
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/compare/"])

@@ -28,4 +28,4 @@ def register(content: AppGroup) -> None:
             f"a small site is in {folder}: begin with site.yaml. To check it, and to see it:"
         )
         for command in ("content check", "--debug run"):
-            click.echo(f"  GUT_CHECK_CONTENT={folder} flask --app app {command}")
+            click.echo(f"  GUT_CHECK_CONTENT={folder} .venv/bin/flask --app app {command}")

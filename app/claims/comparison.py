@@ -68,7 +68,9 @@ def leaning(claim: Claim) -> str:
         names_nobody = all(statement.cites is Cites.NONE for statement in claim.stated)
         who = capital(neither(len(claim.stated)))
         return f"{who} {'gives' if names_nobody else 'names'} a source."
-    if len(named) == len(claim.stated) and len({source.id for source in named}) == 1:
+    if len(named) < len(claim.stated):
+        return "Only one names a source." if len(named) == 1 else "Not all of them name a source."
+    if len({source.id for source in named}) == 1:
         many = in_words(len(claim.stated))
         return f"They lean on the same source, so this is one piece of evidence, not {many}."
     return "They lean on different sources."

@@ -73,11 +73,12 @@ def files(site: Site) -> list[str]:
 
 def menu(library: Library) -> list[tuple[str, str]]:
     """Return the path and the words of each entry of the menu: as site.yaml has it, or all."""
-    texts = [page for page in library.pages.values() if page.slug != HOME]
-    fixed = library.fixed_pages.items()
+    about = library.pages["about"]
+    texts = [page for page in library.pages.values() if page.slug != HOME and page is not about]
     entries = library.site.menu or {
         **{f"/{page.slug}/": page.title for page in texts},
-        **{f"/{name}/": page.short or page.title for name, page in fixed},
+        **{f"/{name}/": one.short or one.title for name, one in library.fixed_pages.items()},
+        f"/{about.slug}/": about.title,
     }
     return [(f"{library.base}{path}", words) for path, words in entries.items()]
 
