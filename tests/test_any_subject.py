@@ -12,7 +12,7 @@ from app.content.files import read_text, split_front_matter
 # The program has a name, and its data, its copies and its scripts are called by it.
 OUR_NAME = re.compile(r"gut[ _-]?check", re.IGNORECASE)
 # Words of the titles that any site may use: there are studies of health, and any cause has effects.
-COMMON = {"affect", "and", "can", "cause", "health", "how", "the"}
+COMMON = {"affect", "and", "can", "cause", "health", "how", "the", "your"}
 FILES = [
     file
     for folder in ("app", "templates", "static")
@@ -23,7 +23,7 @@ FILES = [
 
 
 def titles() -> str:
-    """Return what the real articles and topics are called, with who published the articles."""
+    """Return what the real articles, topics and those who publish and are asked are called."""
     matters = [
         split_front_matter(file.name, read_text(file, file.name))[0].data
         for folder in ("articles", "topics")
@@ -31,7 +31,9 @@ def titles() -> str:
     ]
     site = yaml.safe_load((ROOT / "content" / "site.yaml").read_text("utf-8"))
     called = [matter.get("called", "") for matter in matters]
-    return " ".join([*(matter["title"] for matter in matters), *called, site["subject"]])
+    return " ".join(
+        [*(matter["title"] for matter in matters), *called, site["subject"], site["ask_whom"]]
+    )
 
 
 def words_of_the_subject() -> set[str]:

@@ -1,4 +1,4 @@
-// What is checked for the doctor stays checked from page to page, until the browser is closed, and
+// What is checked, to be asked about, stays checked from page to page, until the browser is closed, and
 // is printed by a button. Without this script the boxes and the browser's own command do the same.
 {
   const form = document.querySelector("form.questions");
