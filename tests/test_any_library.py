@@ -169,6 +169,7 @@ def test_an_article_without_claims_has_no_counts(content: Path) -> None:
         assert page.every("ul", class_="key") == []
         assert not re.search(r"\b0 ", words_of(page.one("main"))), path
     assert "There are no claims yet." in said(content, "/claims/")
+    assert "There are no claims yet." in said(content, "/questions/")
 
 
 def test_a_map_without_links_is_not_drawn(content: Path) -> None:
