@@ -11,8 +11,8 @@ from app.content.files import read_text, split_front_matter
 
 # The program has a name, and its data, its copies and its scripts are called by it.
 OUR_NAME = re.compile(r"gut[ _-]?check", re.IGNORECASE)
-# Words of the titles that any site may use: there are studies of health, and any cause has effects.
-COMMON = {"affect", "and", "can", "cause", "health", "how", "the", "your"}
+# Words of the titles that any site may use: there are studies of health, and sources are online.
+COMMON = {"affect", "and", "can", "cause", "health", "how", "online", "the", "your"}
 FILES = [
     file
     for folder in ("app", "templates", "static")
