@@ -91,8 +91,11 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     yield "CY", item.publisher_place or ""
     yield "SN", item.issn or item.isbn or ""
     yield "DO", item.doi or ""
-    yield "AN", item.pmid or ""
-    yield "C2", item.pmcid or ""
+    if item.type == "article-journal":
+        yield "C2", item.pmcid or ""  # Where EndNote has it; in a chapter C2 is somebody's name.
+    # Of all tags only this one leads to Zotero's "Extra", where its styles find these numbers.
+    yield "M2", f"PMID: {item.pmid}" if item.pmid else ""
+    yield "M2", f"PMCID: {item.pmcid}" if item.pmcid else ""
     yield "UR", item.url or ""
     if isinstance(item, Source) and item.accessed:
         yield "Y2", _ris_date(item.accessed.timetuple()[:3])

@@ -276,6 +276,16 @@ def test_ris_lines_end_as_the_format_has_it(tiny: Library) -> None:
     assert lines[-1] == ""
 
 
+def test_the_numbers_of_pubmed_are_told_apart() -> None:
+    """PMID and PMCID stand with their names where nothing prints them as the place of a copy."""
+    [read] = from_ris([item(PMID="12345", PMCID="PMC678")])
+
+    assert read["unknown_tag"]["M2"] == ["PMID: 12345", "PMCID: PMC678"]
+    assert read["custom2"] == "PMC678"
+    assert "accession_number" not in read
+    assert "custom2" not in from_ris([item(type="chapter", PMCID="PMC678")])[0]
+
+
 def test_dates_are_as_exact_as_they_are_known() -> None:
     """A year alone stays a year, and a month does not become its first day."""
     only_year = item(issued={"date-parts": [[2020]]})

@@ -50,7 +50,7 @@ def test_a_whole_chapter_in_ris() -> None:
         *("A2  - Lark, S.", "TI  - Naps", "T2  - Birds", "J2  - Bds", "PY  - 2020"),
         *("DA  - 2020/03/04", "VL  - 5", "IS  - 6", "SP  - 10", "EP  - 19", "ET  - 2"),
         *("PB  - Nest Press", "CY  - Oslo", "SN  - 0-306-40615-2", "DO  - 10.1000/naps"),
-        *("AN  - 12345", "C2  - PMC678", "UR  - https://birds.example/naps", "ER  - "),
+        *("M2  - PMID: 12345", "M2  - PMCID: PMC678", "UR  - https://birds.example/naps", "ER  - "),
     ]
 
     assert ris([whole("chapter")]).splitlines()[: len(lines)] == lines
