@@ -124,7 +124,7 @@ def _ris_date(parts: tuple[int, ...]) -> str:
 
 def ends(page: str) -> tuple[str, str]:
     """Return the first and the last page of a range; the last is empty for one page or number."""
-    match = re.fullmatch(r"(\w+)\s*[-–]\s*(\w+)", page)
+    match = re.fullmatch(r"([\w.]+)\s*[-–]\s*([\w.]+)", page)
     return (match[1], match[2]) if match else (page, "")
 
 

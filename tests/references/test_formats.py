@@ -20,6 +20,7 @@ from app.content.library import Library
 from app.content.sources import Source
 from app.content.typography import without_tags
 from app.references.formats import FORMATS, bibtex, csl_json, latex, ris
+from app.references.page_metadata import citation_tags
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "csl-data.json").read_text("utf-8"))
 # Commands of LaTeX itself that the parser does not know, and what they print.
@@ -274,6 +275,24 @@ def test_ris_lines_end_as_the_format_has_it(tiny: Library) -> None:
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*|", line) for line in lines)
     assert lines.count("ER  - ") == len(tiny.sources)
     assert lines[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("864-883.e9", "864", "883.e9"),
+        ("S12–S19", "S12", "S19"),
+        ("e1.2", "e1.2", ""),
+        ("1-4, 7", "1-4, 7", ""),
+    ],
+)
+def test_a_range_of_pages_has_two_ends(page: str, first: str, last: str) -> None:
+    """A range is cut at its dash, also where a number has letters and a stop; more stays whole."""
+    [read] = from_ris([item(page=page)])
+    tags = dict(citation_tags(item(page=page)))
+
+    assert (read["start_page"], read.get("end_page", "")) == (first, last)
+    assert (tags["citation_firstpage"], tags.get("citation_lastpage", "")) == (first, last)
 
 
 def test_the_numbers_of_pubmed_are_told_apart() -> None:
