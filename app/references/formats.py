@@ -1,7 +1,8 @@
 """Turns items into the files that reference managers read: RIS, BibTeX and CSL-JSON.
 
 RIS: https://en.wikipedia.org/wiki/RIS_(file_format), as Zotero reads and writes it. BibTeX:
-https://www.bibtex.org/Format/. CSL-JSON: https://github.com/citation-style-language/schema.
+https://www.bibtex.org/Format/, with `@online` from https://ctan.org/pkg/biblatex and fields that
+Zotero, pandoc and citation-js read. CSL-JSON: https://github.com/citation-style-language/schema.
 """
 
 import json
@@ -15,7 +16,12 @@ from app.content.typography import PAIR, without_tags
 from app.references.vancouver import date_in_words
 
 # What BibTeX calls the thing that an item stands in or comes from.
-BIBTEX_CONTAINERS = {"article": "journal", "incollection": "booktitle", "misc": "howpublished"}
+BIBTEX_CONTAINERS = {
+    "article": "journal",
+    "incollection": "booktitle",
+    "misc": "howpublished",
+    "online": "journal",  # The only field that readers take for the name of a site.
+}
 # Signs with a meaning of their own in LaTeX.
 _LATEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -145,17 +151,19 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     authors = [_bibtex_name(name) for name in item.authors]
     yield "author", " and ".join([*authors, "others"] if item.has_more_authors else authors)
     yield "editor", " and ".join(_bibtex_name(name) for name in item.editor)
-    # A second pair of braces keeps the capitals of names and abbreviations.
+    # A second pair of braces keeps the capitals of names and abbreviations, in a book's title too.
     yield "title", f"{{{_bibtex_title(item.title)}}}"
     if kind == "techreport":
         yield container, _bibtex_part(item.publisher or item.container_title or "")
     else:
-        yield container, latex(item.container_title or "")
+        around = latex(item.container_title or "")
+        yield container, f"{{{around}}}" if around and container == "booktitle" else around
         yield "publisher", _bibtex_part(item.publisher or "")
     yield "address", _bibtex_part(item.publisher_place or "")
     if item.issued:
         yield "year", f"{item.year}" if item.year else latex(item.issued.words)
         yield "month", _bibtex_month(item.issued)
+        yield "day", "".join(str(day) for day in item.issued.first[2:])
     yield "volume", latex(item.volume or "")
     yield "number", latex(item.issue or item.number or "")
     yield "pages", "--".join(latex(part) for part in ends(item.page or "") if part)

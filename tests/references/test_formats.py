@@ -220,6 +220,16 @@ def test_a_publisher_with_an_and_is_one() -> None:
     assert article.fields["publisher"] == "{A and B}"
 
 
+def test_a_web_page_in_bibtex_is_online_and_has_its_site() -> None:
+    """A page on the web has a type of its own, and its site is not joined to its publisher."""
+    made = item(type="webpage", publisher="Pillow Shop", **{"container-title": "Naps Online"})
+
+    [entry] = from_bibtex([made])
+
+    assert entry.type == "online"
+    assert (entry.fields["journal"], entry.fields["publisher"]) == ("Naps Online", "Pillow Shop")
+
+
 @pytest.mark.parametrize("kind", ["webpage", "article-journal", "report"])
 def test_nobody_is_made_an_author(kind: str) -> None:
     """What names no author has none, whoever published it and in whatever journal."""
@@ -312,6 +322,8 @@ def test_dates_are_as_exact_as_they_are_known() -> None:
 
     assert [read["date"] for read in from_ris([only_year, month])] == ["2020//", "2020/03/"]
     assert from_bibtex([month])[0].fields["month"] == "March"
+    assert "day" not in from_bibtex([month])[0].fields
+    assert from_bibtex([item(issued={"date-parts": [[2020, 3, 4]]})])[0].fields["day"] == "4"
     assert "month" not in from_bibtex([only_year])[0].fields
 
 
