@@ -22,8 +22,23 @@ BIBTEX_CONTAINERS = {
     "misc": "howpublished",
     "online": "journal",  # The only field that readers take for the name of a site.
 }
-# Signs with a meaning of their own in LaTeX.
+# Letters that LaTeX's usual fonts (T1) lack, by their names in formulas: pdflatex stops at the
+# letters themselves, and readers of BibTeX know the names.
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξπρςστυφχψωΓΔΘΛΞΠΣΦΨΩ",
+        [
+            *("alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota"),
+            *("kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "varsigma", "sigma", "tau"),
+            *("upsilon", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda"),
+            *("Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
+        ],
+        strict=True,
+    )
+)
+# Signs with a meaning of their own in LaTeX, and letters that it has to be told of.
 _LATEX = {
+    **{letter: f"$\\{name}$" for letter, name in _GREEK.items()},
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "{": "\\textbraceleft{}",  # BibTeX counts braces, escaped ones too.
     "}": "\\textbraceright{}",
@@ -52,7 +67,7 @@ def ris(items: Iterable[Item]) -> str:
 
 
 def bibtex(items: Iterable[Item]) -> str:
-    """Return items in BibTeX; letters stay as they are, in UTF-8, and signs are escaped."""
+    """Return items in BibTeX; most letters stay as they are, in UTF-8, and signs are escaped."""
     entries: list[str] = []
     for item in items:
         kind = item.type.bibtex

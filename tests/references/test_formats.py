@@ -180,6 +180,17 @@ def test_hard_titles_survive(title: str) -> None:
     assert parse_bibtex(bibtex([hard])).failed_blocks == []
 
 
+def test_greek_letters_are_ones_that_latex_prints() -> None:
+    """The letters of medical titles that LaTeX's usual fonts lack stand there by their names."""
+    greek = "αβγδεζηθικλμνξπρςστυφχψω ΓΔΘΛΞΠΣΦΨΩ"
+
+    written = bibtex([item(title=f"TNF-{greek}", volume="α")])
+
+    assert written.isascii()
+    assert plain(from_bibtex([item(title=greek)])[0].fields["title"]) == greek
+    assert "volume = {$\\alpha$}" in written
+
+
 text = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs", "Co", "Cn"))
     | st.just(" "),
