@@ -2,7 +2,9 @@
 
 COinS: https://web.archive.org/web/2017/http://ocoins.info/ (OpenURL, ANSI/NISO Z39.88-2004). Tags:
 those of Highwire Press, as Google Scholar lists them
-(https://scholar.google.com/intl/en/scholar/inclusion.html) and Zotero's "Embedded Metadata" reads.
+(https://scholar.google.com/intl/en/scholar/inclusion.html) and Zotero's "Embedded Metadata" reads,
+and of PRISM and of Zotero's own vocabulary (`z`) what it reads beside them
+(https://github.com/zotero/translators, "Embedded Metadata.js" and "RDF.js").
 """
 
 from collections.abc import Iterator
@@ -81,13 +83,15 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("citation_author", one_field(name)) for name in item.authors)
     yield "citation_publication_date", item.issued.iso.replace("-", "/") if item.issued else ""
     match item.type:
-        case "article-journal" | "article-magazine" | "article-newspaper" | "article":
+        case "article-journal":
             yield "citation_journal_title", item.container_title or ""
         case "chapter":
             yield "citation_book_title", item.container_title or ""
         case "report":
             yield "citation_technical_report_institution", item.publisher or ""
             yield "citation_technical_report_number", item.number or ""
+        case _:  # With a `citation_journal_title` it would be an article in a journal.
+            yield "prism.publicationName", item.container_title or ""
     yield "citation_journal_abbrev", item.container_short or ""
     yield "citation_volume", item.volume or ""
     yield "citation_issue", item.issue or ""
@@ -100,5 +104,6 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_doi", item.doi or ""
     yield "citation_pmid", item.pmid or ""
     yield "citation_public_url", item.url or ""
+    yield "z.extra", f"PMCID: {item.pmcid}" if item.pmcid else ""
     # Without it Zotero takes whatever has a `citation_title` for a journal article.
-    yield "DC.type", item.type.zotero
+    yield "z:itemType", item.type.zotero

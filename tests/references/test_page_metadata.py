@@ -1,8 +1,8 @@
 """What Zotero finds in a page, by the rules of its own translators (read in June 2026).
 
 Lower numbers win: COinS (310) is `span.Z3988[title]` with a format of journal, book, dissertation,
-patent or dc; Embedded Metadata (320) takes `citation_*`, and the type from `og:type`, then
-`DC.type`, then a journal, book or institution, then any `citation_title`.
+patent or dc; Embedded Metadata (320) takes `citation_*`, and the type from `z:itemType`, then
+`og:type`, then a journal, book or institution, then any `citation_title`.
 """
 
 from urllib.parse import parse_qs, unquote_plus
@@ -45,9 +45,11 @@ def saved_as(page: Markup) -> list[str]:
     if items:
         return [found.get("rft.type", found.get("rft.genre", ["?"]))[0] for found in items]
     found = tags(page)
+    if "z:itemType" in found:
+        return found["z:itemType"]
     if found.get("og:type") == ["website"]:
         return ["webpage"]
-    return found.get("DC.type") or (["journalArticle"] if "citation_title" in found else [])
+    return ["journalArticle"] if "citation_title" in found else []
 
 
 def test_every_source_can_be_picked_from_the_list(client: FlaskClient, library: Library) -> None:
@@ -72,6 +74,7 @@ def test_a_source_page_is_one_item(client: FlaskClient, library: Library) -> Non
         assert len(found["citation_title"]) == 1
         assert len(found.get("citation_author", [])) == len(source.authors)
         assert found.get("citation_doi", [None]) == [source.doi]
+        assert not {"description", "og:description", "DC.type"} & set(found)  # No abstract of ours.
 
 
 def test_every_other_page_is_one_web_page(client: FlaskClient, tiny: Library) -> None:
@@ -89,7 +92,16 @@ def test_a_web_page_is_not_taken_for_a_journal_article() -> None:
     """What is no article says so, because a title alone would make it one."""
     found = dict(citation_tags(item(type="webpage", publisher="Pillow Shop")))
 
-    assert found["DC.type"] == "webpage"
+    assert found["z:itemType"] == "webpage"
+    assert "citation_journal_title" not in found
+
+
+@pytest.mark.parametrize("kind", ["webpage", "article-newspaper", "article-magazine", "article"])
+def test_a_page_has_its_site_and_news_its_paper(kind: str) -> None:
+    """What is in no journal has the name of what it stands in where no journal is made of it."""
+    found = dict(citation_tags(item(type=kind, **{"container-title": "Naps Daily"})))
+
+    assert found["prism.publicationName"] == "Naps Daily"
     assert "citation_journal_title" not in found
 
 
@@ -122,7 +134,7 @@ def test_a_chapter_and_a_report_have_their_own_tags() -> None:
     chapter = dict(citation_tags(item(type="chapter", **{"container-title": "Birds"})))
     report = dict(citation_tags(item(type="report", publisher="Office", number="12")))
 
-    assert (chapter["citation_book_title"], chapter["DC.type"]) == ("Birds", "bookSection")
+    assert (chapter["citation_book_title"], chapter["z:itemType"]) == ("Birds", "bookSection")
     assert report["citation_technical_report_institution"] == "Office"
     assert report["citation_technical_report_number"] == "12"
 

@@ -145,5 +145,6 @@ def test_a_whole_article_in_meta_tags() -> None:
         ("citation_doi", "10.1000/naps"),
         ("citation_pmid", "12345"),
         ("citation_public_url", "https://birds.example/naps"),
-        ("DC.type", "journalArticle"),
+        ("z.extra", "PMCID: PMC678"),
+        ("z:itemType", "journalArticle"),
     ]
