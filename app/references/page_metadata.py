@@ -55,7 +55,7 @@ def _context(item: Item) -> Iterator[tuple[str, str]]:
         yield "rft.title", title
         yield "rft.source", item.container_title or ""
         yield "rft.publisher", item.publisher or ""
-        yield "rft.identifier", item.url or ""
+        yield "rft.identifier", item.url or "" if item.doi else ""  # Else it stands above.
 
 
 def _context_names(item: Item) -> Iterator[tuple[str, str]]:

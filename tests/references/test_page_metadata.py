@@ -139,6 +139,17 @@ def test_a_chapter_and_a_report_have_their_own_tags() -> None:
     assert report["citation_technical_report_number"] == "12"
 
 
+def test_an_address_stands_once_in_a_context_object() -> None:
+    """A page on the web has its address as its id, and beside its DOI if it has one."""
+    page = parse_qs(coins(item(type="webpage", URL="https://naps.example/")))
+    named = parse_qs(coins(item(type="webpage", URL="https://naps.example/", DOI="10.1000/naps")))
+
+    assert page["rft_id"] == ["https://naps.example/"]
+    assert "rft.identifier" not in page
+    assert named["rft_id"] == ["info:doi/10.1000/naps"]
+    assert named["rft.identifier"] == ["https://naps.example/"]
+
+
 def test_a_journal_article_has_each_author_once() -> None:
     """The first author stands in parts, the others whole, and nobody stands twice."""
     made = item(
