@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from flask.testing import FlaskClient
+
 from app.claims.filters import Catalog
 from app.content.item_types import ItemType
 from app.content.library import Library
 from app.pages import sitemap
 from app.pages.schema_org import graph
+from tests.markup import read
 
 LIST = json.loads((Path(__file__).parent.parent / "schema_org.json").read_text("utf-8"))["types"]
 
@@ -49,6 +52,15 @@ def test_every_type_and_property_is_schema_orgs(library: Library) -> None:
                 assert unknown == set(), (path, thing["@type"])
             else:
                 assert set(thing) == {"@id"}, (path, thing)
+
+
+def test_a_page_has_its_data_without_spaces_and_in_our_order(client: FlaskClient) -> None:
+    """The data stands in every page, so it is written as short as JSON can be."""
+    [script] = read(client.get("/").text).every("script", type="application/ld+json")
+
+    assert (script.text or "").startswith(
+        '{"@context":"https://schema.org","@graph":[{"@type":"WebPage",'
+    )
 
 
 def test_no_review_is_claimed(library: Library) -> None:
