@@ -33,6 +33,7 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
             "type": "webpage",
             "title": entry.title,
             "author": [{"literal": site.title}],
+            "container-title": site.title,
             "publisher": site.title,
             "issued": {"date-parts": [_day(site, entry).timetuple()[:3]]},
             "URL": f"{site.address}{path}",

@@ -1,6 +1,7 @@
 """Turns a source into the reference that people read, in Vancouver style.
 
 The style is that of the NLM's Citing Medicine, second edition: https://www.ncbi.nlm.nih.gov/books/NBK7256/
+Pages of sites follow its chapter 25B: https://www.ncbi.nlm.nih.gov/books/NBK7274/
 """
 
 import re
@@ -39,22 +40,19 @@ _STOPPED = re.compile(r"[.?!](?:[\"”’]|</\w+>)*$")
 class Reference:
     """A reference in three parts: what stands before the title, the title, and what follows."""
 
-    authors: str
+    before: str
     title: str
     rest: str
 
     def __str__(self) -> str:
-        parts = (self.authors, without_tags(self.title), self.rest)
+        parts = (self.before, without_tags(self.title), self.rest)
         return " ".join(part for part in parts if part)
 
 
-def vancouver(item: Item, dated: str = "") -> Reference:
-    """Return the reference; `rest` never holds an address, which stands beside it as a link.
-
-    `dated` says in brackets when a page on the web was seen; a source knows that itself.
-    """
-    if isinstance(item, Source) and item.accessed:
-        dated = f"cited {_day(item.accessed.timetuple()[:3])}"
+def vancouver(item: Item) -> Reference:
+    """Return the reference; `rest` never holds an address, which stands beside it as a link."""
+    if _is_part_of_site(item):
+        return Reference(_site(item), f"{item.title};", _when(item))
     title = _stop(" ".join(part for part in (item.title, MEDIA.get(item.type)) if part))
     match item.type:
         case kind if kind in IN_BOOKS:
@@ -62,9 +60,9 @@ def vancouver(item: Item, dated: str = "") -> Reference:
         case kind if kind in IN_PERIODICALS:
             return Reference(_stop(_authors(item)), title, _in_periodical(item))
         case kind if kind in PAGES_ON_THE_WEB:
-            return Reference(_stop(_authors(item)), title, _on_its_own(item, dated))
+            return Reference(_stop(_authors(item)), title, _on_its_own(item))
         case _:
-            return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item, dated))
+            return Reference(_stop(_authors_or_editors(item)), title, _on_its_own(item))
 
 
 def short_name(item: Item) -> str:
@@ -101,6 +99,33 @@ def _names(names: tuple[Name, ...], *, more: bool = False) -> str:
         organization = name.literal or (index and names[index - 1].literal)
         shown += (("; " if organization else ", ") if index else "") + _author(name)
     return f"{shown}, et al" if more or len(names) > MOST_AUTHORS else shown
+
+
+def _is_part_of_site(item: Item) -> bool:
+    """Tell whether a page is cited as a part of its site: not where people signed it."""
+    site = item.container_title
+    signed = any(name.family for name in item.author)
+    return item.type == "webpage" and site not in (None, item.title) and not signed
+
+
+def _site(item: Item) -> str:
+    """Return the site that a page is a part of; who made it first, if its name does not say so.
+
+    Its own date, which we did not see, is left out; so are words for a place that is unknown.
+    """
+    site, who = item.container_title or "", _authors(item)
+    place = f"{item.publisher_place}: " if item.publisher_place and item.publisher else ""
+    named = re.match(rf"{re.escape(who)}(?!\w)", site)
+    parts = ("" if named else who, f"{site} {MEDIA[item.type]}", f"{place}{item.publisher or ''}")
+    return " ".join(_stop(part) for part in parts if part)
+
+
+def _when(item: Item) -> str:
+    """Return when an item was published, and when we saw it if it is a page on the web."""
+    seen = item.accessed if isinstance(item, Source) else None
+    when = _date(item.issued) if item.issued or not seen else ""
+    cited = f"[cited {_day(seen.timetuple()[:3])}]" if seen else ""
+    return _stop(" ".join(part for part in (when, cited) if part))
 
 
 def _authors_or_editors(item: Item) -> str:
@@ -142,11 +167,10 @@ def _in_book(item: Item) -> str:
     return f"In: {editors}{_stop(item.container_title or '')} {edition}{_imprint(item)}{pages}"
 
 
-def _on_its_own(item: Item, dated: str) -> str:
+def _on_its_own(item: Item) -> str:
     edition = f"{_edition(item.edition)} " if item.edition else ""
     number = f" Report No.: {item.number}." if item.type == "report" and item.number else ""
-    within = f" [{dated}]" if dated else ""
-    return f"{edition}{_imprint(item).removesuffix('.')}{within}.{number}"
+    return f"{edition}{_imprint(item)}{number}"
 
 
 def _edition(edition: str) -> str:
@@ -162,8 +186,8 @@ def _edition(edition: str) -> str:
 def _imprint(item: Item) -> str:
     publisher = item.publisher or ("" if item.type == "chapter" else item.container_title or "")
     place = f"{item.publisher_place}: " if item.publisher_place and publisher else ""
-    when = _date(item.issued)
-    return _stop(f"{place}{publisher}; {when}" if publisher else when)
+    when = _when(item)
+    return f"{place}{publisher}; {when}" if publisher else when
 
 
 def _date(issued: Issued | None) -> str:

@@ -119,8 +119,7 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
         ),
         pytest.param(
             made(PAGE, author=[{"literal": "Lark Society"}], publisher="Lark Society"),
-            "Lark Society. All about naps [Internet]. "
-            "Lark Society; [date unknown] [cited 2026 Jan 9].",
+            "Lark Society. All about naps [Internet]. Lark Society; [cited 2026 Jan 9].",
             id="web page without a date",
         ),
         pytest.param(
@@ -290,8 +289,40 @@ def made(entry: dict[str, Any], **more: Any) -> Source:
                 publisher="Nest",
                 **{"container-title": "nest.example"},
             ),
-            "Do owls nap? [Internet]. Nest; [date unknown] [cited 2026 Jan 9].",
-            id="web page that is a question, without author or date",
+            "nest.example [Internet]. Nest. Do owls nap?; [cited 2026 Jan 9].",
+            id="page of a site that is a question, without author or date",
+        ),
+        pytest.param(
+            made(
+                PAGE,
+                author=[{"literal": "Lark Society"}],
+                publisher="Nest Press",
+                issued=[2019, 6, 1],
+                **{"container-title": "Birds: Sleep", "publisher-place": "Oslo"},
+            ),
+            "Lark Society. Birds: Sleep [Internet]. Oslo: Nest Press. All about naps; "
+            "2019 Jun 1 [cited 2026 Jan 9].",
+            id="page of a site whose maker and publisher have other names",
+        ),
+        pytest.param(
+            made(PAGE, author=[{"literal": "Lark"}], **{"container-title": "Lark: Sleep"}),
+            "Lark: Sleep [Internet]. All about naps; [cited 2026 Jan 9].",
+            id="page of a site that names its maker, without a publisher",
+        ),
+        pytest.param(
+            made(PAGE, author=[{"literal": "Lark"}], **{"container-title": "Larks"}),
+            "Lark. Larks [Internet]. All about naps; [cited 2026 Jan 9].",
+            id="page of a site whose name only begins with the same letters",
+        ),
+        pytest.param(
+            made(PAGE, author=[LARK], publisher="Nest", **{"container-title": "Larks"}),
+            "Lark S. All about naps [Internet]. Nest; [cited 2026 Jan 9].",
+            id="page of a site that somebody signed stands alone",
+        ),
+        pytest.param(
+            made(PAGE, publisher="Nest", **{"container-title": "All about naps"}),
+            "All about naps [Internet]. Nest; [cited 2026 Jan 9].",
+            id="page that is the site",
         ),
     ],
 )
