@@ -169,7 +169,12 @@ def _breadcrumbs(trail: list[tuple[str, str]]) -> Json:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": index, "name": without_tags(title), "item": path}
+            {
+                "@type": "ListItem",
+                "position": index,
+                "name": without_tags(title),
+                "item": {"@id": path},  # A path alone would stay text, and lead nowhere.
+            }
             for index, (path, title) in enumerate(trail, 1)
         ],
     }

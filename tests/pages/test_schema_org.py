@@ -130,7 +130,7 @@ def test_the_way_to_a_page_is_told(tiny: Library) -> None:
     found = graphs(tiny)
     [crumbs] = [node for node in found["/sources/lark-nd-page/"] if "itemListElement" in node]
 
-    assert [(one["position"], one["item"]) for one in crumbs["itemListElement"]] == [
+    assert [(one["position"], one["item"]["@id"]) for one in crumbs["itemListElement"]] == [
         (1, "/"),
         (2, "/sources/"),
         (3, "/sources/lark-nd-page/"),
