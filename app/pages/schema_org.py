@@ -22,7 +22,7 @@ def graph(library: Library, entry: Entry) -> Json:
     """
     record = _record(library, entry.path)
     nodes = [_page(library, entry, record), *_things(library, entry, record)]
-    if entry.parents:
+    if entry.parents[1:]:  # As in the page itself: that all stand below home goes without saying.
         nodes.append(_breadcrumbs([*entry.parents, (entry.path, entry.title)]))
     return {"@context": "https://schema.org", "@graph": nodes}
 
