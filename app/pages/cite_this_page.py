@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from app.content.items import Item
+from app.content.items import Item, Name
 from app.content.library import Library
 from app.content.settings import Site
 from app.content.typography import slug_of, without_tags
 from app.pages.sitemap import Entry
+from app.references.formats import one_field
 from app.references.vancouver import vancouver
 
 OWN_FORMATS = ("ris", "bib")  # The endings of the files in which a page says how to cite it.
@@ -39,6 +40,17 @@ def as_item(site: Site, entry: Entry, path: str) -> Item:
             "URL": f"{site.address}{path}",
         }
     )
+
+
+def page_tags(library: Library, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return the name and content of each `<meta>` that a page saved by Zotero needs to be cited.
+
+    It finds the title, the site and the address elsewhere in the page.
+    """
+    if not has_files(library, entry.path):
+        return ()
+    author = one_field(Name(literal=library.site.title))
+    return (("citation_author", author), ("citation_date", _day(library.site, entry).isoformat()))
 
 
 def in_vancouver(item: Item) -> str:

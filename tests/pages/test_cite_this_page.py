@@ -1,11 +1,13 @@
 import datetime as dt
 
 import pytest
+from flask.testing import FlaskClient
 
 from app.content.library import Library
 from app.pages.cite_this_page import as_item, in_apa, in_vancouver
 from app.pages.sitemap import Entry
 from app.references.formats import bibtex, ris
+from tests.markup import read
 
 ENTRY = Entry("/topics/naps/", "What are naps?", dt.date(2026, 1, 9), (("/", "Home"),))
 
@@ -39,6 +41,24 @@ def test_a_site_of_any_title_can_be_cited(tiny: Library, title: str) -> None:
     site = tiny.site.model_copy(update={"title": title})
 
     assert as_item(site, ENTRY, "").id != ""
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/why-we-nap/", "/topics/naps/", "/claims/naps-make-wise/"]
+)
+def test_a_saved_page_has_who_made_it_and_when(client: FlaskClient, path: str) -> None:
+    """Zotero, which saves a page by its tags, finds the author and the day of its references."""
+    page = client.get(path).text
+    tags = {meta.get("name"): meta.get("content") for meta in read(page).every("meta")}
+
+    assert tags["citation_author"] == "Sleep Check,"  # The comma makes it an organization.
+    assert dt.date.fromisoformat(tags["citation_date"] or "")
+    assert f"{tags['citation_date']}".replace("-", "/") in client.get(f"{path}cite.ris").text
+
+
+def test_a_list_has_no_author(client: FlaskClient) -> None:
+    """What no file says how to cite, has no author who could be cited."""
+    assert "citation_author" not in client.get("/claims/").text
 
 
 @pytest.mark.parametrize("write", [ris, bibtex])
