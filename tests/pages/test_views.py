@@ -571,6 +571,21 @@ def test_each_way_to_open_a_source_has_an_archived_copy(client: FlaskClient) -> 
     assert words_of(page.one("main")).count("Our link check has not tried all of these.") == 1
 
 
+def test_a_shared_article_shows_what_we_found(content: Path) -> None:
+    """The preview of a link has our answer, says that it is an article, and tells the picture."""
+    file = content / "articles" / "why-we-nap.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("checked:", "answer: Nobody knows yet.\nchecked:"), "utf-8")
+    page = read(create_app(content).test_client().get("/articles/why-we-nap/").text)
+    found = {
+        meta.get("property") or meta.get("name"): meta.get("content") for meta in page.every("meta")
+    }
+
+    assert (found["og:type"], found["og:description"]) == ("article", "Nobody knows yet.")
+    assert str(found["og:image:alt"]).startswith("Sleep Check: ")
+    assert found["twitter:card"] == "summary_large_image"
+
+
 def test_the_data_is_explained(client: FlaskClient) -> None:
     """The page on method links the data, and says what each column holds."""
     page = read(client.get("/about/").text)
