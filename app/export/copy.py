@@ -22,7 +22,7 @@ from app.export.link_check import NOT_FOUND, Broken, Leads, Page
 from app.export.swap import NotOurs
 from app.pages import sitemap
 from app.pages.cite_this_page import OWN_FORMATS, has_files
-from app.pages.delivery import ASSETS, KEEP_AN_ASSET, headers_for
+from app.pages.delivery import ASSETS, KEEP_AN_ASSET, OPEN, OPEN_HEADERS, headers_for
 from app.pages.site import Shelf
 from app.references.formats import FORMATS
 
@@ -137,10 +137,13 @@ def _write(path: Path, body: bytes) -> str:
 def _notes(address: str) -> dict[str, str]:
     """Return what hosts read: headers in the form of Netlify and Cloudflare Pages, and redirects.
 
-    Without `.nojekyll` GitHub Pages would drop what begins with `_`.
+    A host that joins two values of a header, as Cloudflare does, makes a policy of none of what is
+    open, which browsers let pass. Without `.nojekyll` GitHub Pages would drop what begins with `_`.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers_for(address).items())]
     lines += ["/assets/*", f"  Cache-Control: {KEEP_AN_ASSET}"]
+    for ending in OPEN:
+        lines += [f"/*.{ending}", *(f"  {name}: {value}" for name, value in OPEN_HEADERS.items())]
     for ending, (_, media_type) in FORMATS.items():
         if ending != "json":  # Other files end so, too.
             lines += [f"/*.{ending}", f"  Content-Type: {media_type}; charset=utf-8"]

@@ -30,6 +30,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Data for others, and the picture of a shared link: pages elsewhere may read them, and show them,
+# which is what the second header is about (https://fetch.spec.whatwg.org/, 3.3 and 3.7).
+OPEN = ("bib", "csv", "json", "png", "ris")
+OPEN_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 # A host may send no headers, so a copy's pages say it too, but for what a <meta> cannot say.
 COPY_POLICY = HEADERS["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
 COMBINED = "/claims/"  # Where filters stand after a question mark.
@@ -58,6 +65,8 @@ def register(app: Flask, static: Path) -> None:
     @app.after_request
     def headers(response: Response) -> Response:
         response.headers.update(headers_for(shelf.library.site.address))
+        if request.path.rpartition(".")[2] in OPEN:
+            response.headers.update(OPEN_HEADERS)
         if response.location:  # A path of this site, whatever host the request has named.
             way = urlsplit(response.location)
             response.headers["Location"] = way._replace(scheme="", netloc="").geturl()

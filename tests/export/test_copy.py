@@ -84,6 +84,8 @@ def test_each_page_of_the_copy_carries_the_policy(copy: Path) -> None:
 
     assert "frame-ancestors 'none'" in headers
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable" in headers
+    for ending in ("json", "csv", "ris", "bib", "png"):  # As on the server, data is open.
+        assert f"/*.{ending}\n  Access-Control-Allow-Origin: *\n" in headers
 
 
 @pytest.mark.parametrize(("seed", "zone"), [("0", "UTC"), ("7", "Pacific/Auckland")])

@@ -56,6 +56,26 @@ def test_every_response_says_what_a_browser_may_do(
     assert "Set-Cookie" not in response.headers
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/claims.json", "/claims.schema.json", "/claims.csv", "/sources.csv", "/card.png"),
+        *(f"/sources.{ending}" for ending in ("ris", "bib", "json")),
+        *("/topics/naps/references.ris", "/topics/naps/cite.bib"),
+    ],
+)
+def test_open_data_is_open(client: FlaskClient, path: str) -> None:
+    """Pages elsewhere can read data and the picture of a shared link, and nothing else."""
+    response = client.get(path, buffered=True)
+    page = client.get("/")
+
+    assert response.status_code == 200
+    assert response.headers.getlist("Access-Control-Allow-Origin") == ["*"]
+    assert response.headers.getlist("Cross-Origin-Resource-Policy") == ["cross-origin"]
+    assert "Access-Control-Allow-Origin" not in page.headers
+    assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 @pytest.mark.parametrize("path", ["/claims", "//claims", "/glossary?a=b"])
 def test_a_redirect_names_no_host(client: FlaskClient, path: str) -> None:
     """Whatever host a request names, the way leads to a path of this site."""
