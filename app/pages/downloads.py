@@ -126,10 +126,10 @@ def warning_signs() -> Response:
 
 @files.get("/.well-known/security.txt")
 def security() -> Response:
-    """Say where to report a weakness (RFC 9116), if site.yaml does."""
+    """Say where to report a weakness, if site.yaml does (RFC 9116: a field ends with its line)."""
     if not library_in_use().site.security_contact:
         abort(404)
-    text = render_template("security.txt")
+    text = render_template("security.txt") + "\n"
     return Response(text, content_type="text/plain; charset=utf-8")
 
 

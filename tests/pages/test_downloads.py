@@ -200,3 +200,10 @@ def test_the_longest_title_is_drawn_in_every_format(content: Path) -> None:
     for ending in ("ris", "bib", "json"):
         assert client.get(f"/sources.{ending}").status_code == 200
     assert "<i>a</i>" in client.get(f"/sources/{sources[0]['id']}/").text
+
+
+def test_each_field_about_security_ends_its_line(client: FlaskClient) -> None:
+    """Whoever reads security.txt by its grammar (RFC 9116, 3) finds each field whole."""
+    text = client.get("/.well-known/security.txt").text
+
+    assert re.fullmatch(r"(?:[A-Z][A-Za-z-]+: \S+\n){3,}", text)
