@@ -11,6 +11,10 @@
     const heading = document.querySelector("h1");
     const links = [...filters.querySelectorAll("a[data-key]")];
     const form = filters.querySelector("form");
+    const lead = document.querySelector(".standfirst");
+    const told = lead.textContent;
+    const back = document.createElement("a"); // What the server has above a list that is narrowed.
+    [back.href, back.textContent] = [home, `Back to all ${rows.length} claims`];
     const [title, site] = [heading.textContent, document.title.slice(heading.textContent.length)];
     count.setAttribute("aria-live", "polite");
 
@@ -53,7 +57,9 @@
         group.hidden = !left;
         group.querySelector("h3 span").textContent = left;
       }
-      for (const front of document.querySelectorAll(".front")) front.hidden = Object.values(chosen).some(Boolean);
+      const narrowed = Object.values(chosen).some(Boolean);
+      lead.replaceChildren(narrowed ? back : told);
+      for (const front of document.querySelectorAll(".front")) front.hidden = narrowed;
       count.textContent = `${number} ${number === 1 ? "claim" : "claims"}`;
       for (const link of links) {
         const { key, value } = link.dataset;

@@ -161,6 +161,8 @@ def test_combined_filters_work_in_the_copy(page: Page, copy_url: str) -> None:
 
     assert 0 < number < page.locator(".claim-row").count()
     expect(page.locator("#part-results")).to_have_text(re.compile(f"^{number} "))
+    expect(page.locator(".standfirst")).to_have_text(re.compile("^Back to all "))
+    expect(page.locator(".front")).to_be_hidden()
 
 
 def test_suggestions_work_in_the_copy(page: Page, copy_url: str) -> None:

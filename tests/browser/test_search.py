@@ -262,6 +262,8 @@ def test_what_filters_show_is_what_the_server_shows(page: Page, browser: Browser
     assert plain.locator(".group > h3, .claim-row h4").all_inner_texts() == names
     assert plain.locator(".filters li").all_inner_texts() == counts
     expect(plain.get_by_role("heading", level=1)).to_have_text(page.locator("h1").inner_text())
+    expect(plain.locator(".standfirst")).to_have_text(page.locator(".standfirst").inner_text())
+    assert page.locator(".front:visible").count() == plain.locator(".front").count() == 0
     context.close()
 
 
