@@ -49,11 +49,11 @@ def note(stated: Stated) -> Element:
     label.set("data-w", verdict.label)
     label.append(_shape(verdict))
     cites = SubElement(element, "small")
-    cites.text = f" {_SAID[statement.cites]} "
+    cites.text = f" {_SAID[statement.cites]}. "
     if statement.cites is Cites.NONE:
         cites.set("class", "full")  # It is said once above the article, and in the popover.
     elif statement.words:
-        cites.text = f" says “{statement.words}”, {_SAID[statement.cites]} "
+        cites.text = f" says “{statement.words}”, {_SAID[statement.cites]}. "
     link = SubElement(element, "a", {"href": stated.claim.path})
     link.text = stated.claim.short
     if stated.claim.wrong_idea:

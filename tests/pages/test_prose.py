@@ -57,6 +57,16 @@ def test_a_mark_is_a_span_that_leads_to_its_note(tiny: Library) -> None:
     ]
 
 
+def test_a_note_has_its_stops_in_its_words(tiny: Library) -> None:
+    """Whoever reads the page as text only can tell where each part of a note ends."""
+    notes = every_note(read(draw(tiny.articles["owls-and-naps"], tiny)))
+
+    assert [words_of(one) for one in notes] == [
+        "says “Lark Society”, names a source, no link. One small trial, in owls only.",
+        "says “some say”, no names given. Nobody has looked.",
+    ]
+
+
 def test_emphasis_links_and_citations_may_stand_in_a_mark(tiny: Library) -> None:
     """What stands inside a mark is drawn as anywhere else."""
     first, second, third = read(draw(tiny.articles["owls-and-naps"], tiny)).every(

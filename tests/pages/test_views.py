@@ -571,6 +571,16 @@ def test_each_way_to_open_a_source_has_an_archived_copy(client: FlaskClient) -> 
     assert words_of(page.one("main")).count("Our link check has not tried all of these.") == 1
 
 
+def test_the_studies_at_a_glance_read_as_text(client: FlaskClient) -> None:
+    """Without the style sheet each kind of study is parted from what stands there, or from none."""
+    [ladder] = read(client.get("/claims/naps-make-wise/").text).every("ul", class_="ladder")
+
+    words = words_of(ladder)
+
+    assert words.startswith("Guidelines: none Reviews of all studies: none Trials: Owl and others")
+    assert "Backs it Other studies in people: none" in words
+
+
 def test_a_shared_article_shows_what_we_found(content: Path) -> None:
     """The preview of a link has our answer, says that it is an article, and tells the picture."""
     file = content / "articles" / "why-we-nap.md"
