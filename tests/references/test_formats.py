@@ -1,5 +1,6 @@
 """What we write is read back by parsers that we did not write."""
 
+import calendar
 import json
 import re
 from pathlib import Path
@@ -19,10 +20,19 @@ from app.content.items import Item
 from app.content.library import Library
 from app.content.sources import Source
 from app.content.typography import without_tags
-from app.references.formats import FORMATS, bibtex, csl_json, latex, ris
+from app.references.formats import BIBTEX_CONTAINERS, FORMATS, bibtex, csl_json, latex, ris
 from app.references.page_metadata import citation_tags
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "csl-data.json").read_text("utf-8"))
+# What `rispy` calls what we keep.
+RIS_KEYS = {
+    "secondary_title": "container_title",
+    "publisher": "publisher",
+    "place_published": "publisher_place",
+    "volume": "volume",
+    "number": "issue",
+}
+MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 # Commands of LaTeX itself that the parser does not know, and what they print.
 UNKNOWN = {"\\textbraceleft{}": "{", "\\textbraceright{}": "}", "\\textasciicircum{}": "^"}
 HARD = [
@@ -85,13 +95,18 @@ def pages(text: str | None) -> str:
     return re.sub(r"\s*[-–]+\s*", "-", text or "")
 
 
-def year(source: Item) -> str | None:
+def date(source: Source) -> str:
+    """Return the date of an item as far as it is known, or nothing."""
+    return source.issued.iso if source.issued else ""
+
+
+def year(source: Source) -> str | None:
     """Return the year of an item, if it has one."""
     return f"{source.issued.year}" if source.issued else None
 
 
 def test_ris_keeps_every_source(library: Library) -> None:
-    """`rispy` reads title, authors, year, DOI, pages and address of every source as they are."""
+    """`rispy` reads every field of every source as it is."""
     sources = list(library.sources.values())
 
     for source, read in zip(sources, from_ris([*sources]), strict=True):
@@ -103,10 +118,18 @@ def test_ris_keeps_every_source(library: Library) -> None:
         assert read.get("doi") == source.doi
         assert "-".join(ends) == pages(source.page)
         assert read.get("urls") == [source.url]
+        assert read["type_of_reference"] == source.type.ris
+        assert read.get("date", "").strip("/").replace("/", "-") == date(source)
+        assert [read.get(key) for key in RIS_KEYS] == [
+            getattr(source, name) for name in RIS_KEYS.values()
+        ]
+        assert read.get("unknown_tag", {}).get("M2", []) == [
+            f"{kind}: {value}" for kind, value in source.identifiers.items() if kind != "DOI"
+        ]
 
 
 def test_bibtex_keeps_every_source(library: Library) -> None:
-    """`pybtex` reads title, authors, year, DOI, pages and address of every source as they are."""
+    """`pybtex` reads every field of every source as it is."""
     sources = list(library.sources.values())
 
     for source, read in zip(sources, from_bibtex([*sources]), strict=True):
@@ -120,6 +143,16 @@ def test_bibtex_keeps_every_source(library: Library) -> None:
         assert fields.get("doi") == source.doi
         assert pages(fields.get("pages")) == pages(source.page)
         assert fields["url"] == source.url
+        assert read.type == source.type.bibtex
+        parts = [fields.get("year"), MONTHS.get(fields.get("month", "")), fields.get("day")]
+        assert "-".join(f"{int(part):02}" for part in parts if part) == date(source)
+        assert (fields.get("pmid"), fields.get("pmcid")) == (source.pmid, source.pmcid)
+        assert plain(fields.get("volume", "")) == (source.volume or "")
+        assert plain(fields.get("number", "")) == (source.issue or "")
+        published = "institution" if read.type == "techreport" else "publisher"
+        assert plain(fields.get(published, "")) == (source.publisher or "")
+        around = fields.get(BIBTEX_CONTAINERS.get(read.type, ""), "")
+        assert plain(around) == (source.container_title or "")
 
 
 def _as_pybtex_prints(source: Item) -> list[str]:
