@@ -164,6 +164,8 @@ def _finish_drawing(element: Element, paragraph: Element, drawing: Element) -> N
     """Make a figure of the paragraph of a drawing; what follows it is the caption."""
     element.attrib |= {"role": "img", "viewBox": drawing.attrib["viewBox"]}
     element.extend(deepcopy(list(drawing)))
+    for words in element.iter("text"):
+        words.tail = "\n"  # Or readers of the text alone would join the labels.
     paragraph.tag = "figure"
     caption = Element("figcaption")
     caption.text, element.tail = (element.tail or "").lstrip(), None

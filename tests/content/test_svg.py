@@ -36,6 +36,14 @@ def test_a_drawing_is_a_figure_with_words_and_a_caption_that_cites(content: Path
     assert page.faults == []
 
 
+def test_the_labels_of_a_drawing_are_words_of_their_own(content: Path) -> None:
+    """Whoever reads the text of a page alone does not meet labels that run into each other."""
+    labels = '<svg viewBox="0 0 9 9"><text x="1">An owl</text><g><text x="2">naps</text></g></svg>'
+    page = read(create_app(with_drawing(content, labels)).test_client().get("/topics/naps/").text)
+
+    assert words_of(next(within(page.one("figure"), f"{SVG}svg"))) == "An owl naps"
+
+
 def test_a_drawing_keeps_its_colors_without_a_style_sheet() -> None:
     """Reader views draw shapes with the colors of their attributes; without any they are black."""
     element, _ = parse('<svg viewBox="0 0 9 9"><g class="soft"/><path class="ink" d="M0 0"/></svg>')
