@@ -114,12 +114,17 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     yield "DO", item.doi or ""
     if item.type == "article-journal":
         yield "C2", item.pmcid or ""  # Where EndNote has it; in a chapter C2 is somebody's name.
-    # Of all tags only this one leads to Zotero's "Extra", where its styles find these numbers.
-    yield "M2", f"PMID: {item.pmid}" if item.pmid else ""
-    yield "M2", f"PMCID: {item.pmcid}" if item.pmcid else ""
+    # Of all tags only this one leads to Zotero's "Extra".
+    yield from (("M2", number) for number in _extra(item))
     yield "UR", item.url or ""
     if isinstance(item, Source) and item.accessed:
         yield "Y2", _ris_date(item.accessed.timetuple()[:3])
+
+
+def _extra(item: Item) -> list[str]:
+    """Return PubMed's numbers as Zotero has them, in "Extra", where its styles find them."""
+    named = item.identifiers.items()
+    return [f"{kind}: {value}" for kind, value in named if kind in ("PMID", "PMCID")]
 
 
 def one_field(name: Name) -> str:
@@ -233,6 +238,9 @@ def _csl(item: Item) -> dict[str, object]:
     kept = dict(item.written) if isinstance(item, Source) else _made(item)
     if isinstance(item, Source) and item.accessed:
         kept["accessed"] = {"date-parts": [list(item.accessed.timetuple()[:3])]}
+    note = str(kept.get("note", ""))
+    if extra := [line for line in _extra(item) if line not in note]:
+        kept["note"] = "\n".join([*filter(None, [note]), *extra])
     return kept
 
 
