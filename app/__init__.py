@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from flask import Flask, Response
@@ -17,7 +17,7 @@ from flask.helpers import get_debug_flag
 from jinja2 import StrictUndefined
 
 from app.authoring import commands
-from app.content.problems import ContentError
+from app.content.problems import ContentError, printable
 from app.pages import delivery, downloads, template_globals, views
 from app.pages.site import Shelf
 
@@ -31,11 +31,13 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
     """Return the app with its content loaded and checked.
 
     The content is that of `content_dir`, of the folder that GUT_CHECK_CONTENT names, or `content/`.
-    Content that cannot be used ends the program with status 1 and a line for every problem.
+    Content that cannot be used ends the program with status 1 and a line for every problem; so does
+    a program without its templates and styles, as from a wheel.
     """
     folder = Path(content_dir or os.environ.get("GUT_CHECK_CONTENT") or ROOT / "content")
     try:
         shelf = Shelf(folder, with_drafts=get_debug_flag())
+        app = _create(shelf, is_copy=False)
     except ContentError as error:
         asked = click.get_current_context(silent=True)
         if asked and isinstance(asked.command, FlaskGroup):  # A command, which may mend it.
@@ -44,11 +46,16 @@ def create_app(content_dir: Path | str | None = None) -> Flask:
             return app
         if get_debug_flag():
             return _until_mended(folder)
-        print(error, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
-        raise SystemExit(1) from None
-    app = _create(shelf, is_copy=False)
+        _end(f"{error}")
+    except OSError as error:
+        _end(printable(f"{error}"))
     commands.register(app, shelf, create_copy)
     return app
+
+
+def _end(message: str) -> NoReturn:
+    print(message, file=sys.stderr)  # noqa: T201 - the lines are the message, under any server
+    raise SystemExit(1) from None
 
 
 def _until_mended(folder: Path) -> Flask:

@@ -80,3 +80,16 @@ def test_the_environment_names_another_folder(
     monkeypatch.setenv("GUT_CHECK_CONTENT", str(content))
 
     assert "Sleep Check" in create_app().test_client().get("/").text
+
+
+def test_a_program_without_its_files_says_so(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wheel has no templates and styles beside it: one line, no traceback."""
+    monkeypatch.setattr("app.ROOT", content)
+    with pytest.raises(SystemExit) as ended:
+        create_app(content)
+    [line] = capsys.readouterr().err.splitlines()
+
+    assert ended.value.code == 1
+    assert str(content / "static") in line
