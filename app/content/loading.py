@@ -29,6 +29,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "page": Page,
     "claim": Claim,
 }
+MOST_ENTRIES = 20_000  # in a list of records; each costs work, even one that is none
 R = TypeVar("R", bound=Record)
 
 
@@ -121,6 +122,11 @@ def _check_list(loader: _Loader, kind: str, model: type[R], name: str) -> None:
         loader.registry.unread.add(kind)
         if tree is not None:
             loader.gatherer.add(tree.name, 1, "the file must hold a list")
+        return
+    if len(tree.data) > MOST_ENTRIES:
+        loader.registry.unread.add(kind)
+        del loader.found.data[name]
+        loader.gatherer.add(tree.name, 1, f"the file must have at most {MOST_ENTRIES:,} entries")
         return
     cited = loader.found.cited() if kind == "source" else None
     for index, entry in enumerate(tree.data):

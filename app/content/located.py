@@ -140,7 +140,7 @@ class _YamlReader:
         if _CURLY.fullmatch(event.value):
             raise wrong(self.name, line, "quotation marks around a text must be straight")
         mark = event.end_mark
-        if mark and _LOST.match(self.written[mark.line][mark.column :]):
+        if mark and _LOST.match(self.written[mark.line], mark.column):
             message = "a text with ' #' must stand in quotation marks; the rest of it is lost"
             raise wrong(self.name, line, message)
 

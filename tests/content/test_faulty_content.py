@@ -10,7 +10,7 @@ import pytest
 
 from app import ROOT, create_app
 from app.content import files
-from app.content.loading import load
+from app.content.loading import MOST_ENTRIES, load
 from app.content.problems import ContentError
 from tests.faulty import (
     ABOUT,
@@ -94,6 +94,15 @@ def test_a_folder_that_is_no_content_folder_is_told_soon(
     monkeypatch.setattr(files, "MOST_FILES", 3)
 
     assert problems_of(content) == ["content:1: the content folder must hold at most 3 files"]
+
+
+def test_a_list_without_end_is_one_mistake(content: Path) -> None:
+    """A list that is longer than any of ours can be is not looked at, entry by entry."""
+    change(content, {SOURCES: f"[{'1,' * MOST_ENTRIES}1]"})
+
+    assert problems_of(content) == [
+        f"content/sources.json:1: the file must have at most {MOST_ENTRIES:,} entries"
+    ]
 
 
 def test_folders_in_folders_have_an_end(content: Path) -> None:

@@ -176,3 +176,10 @@ def test_a_number_that_is_none_is_found_where_it_stands(text: str) -> None:
         parse_json("a.json", text)
 
     assert [problem.line for problem in caught.value.problems] == [2]
+
+
+def test_a_line_without_end_is_read_once() -> None:
+    """The rest of a line is not copied for each of its values: there may be a million of them."""
+    text = "a: [" + "b, " * 500_000 + "'#' ]\n"
+
+    assert len(parse_yaml("x", text).data["a"]) == 500_001
