@@ -231,6 +231,24 @@ def test_what_has_no_address_of_its_own_is_not_kept(
     assert drawn == [f"/claims/?{query}"] * 2
 
 
+def test_nothing_stays_of_what_is_asked() -> None:
+    """Whatever many ask, kept are pages that exist, and nobody's turn is remembered."""
+    app = create_app(TINY)
+    keeper, client = app.wsgi_app, app.test_client()
+    assert isinstance(keeper, Keeper)
+    for number in range(50):
+        client.get(f"/x{number}/")
+        client.get(f"/search/?q={number}")
+        client.get(f"/questions/?claim={number}")
+        client.get(f"/claims/?x{number}=1&topic={number}")
+        client.get(f"/about/?{number}", headers={"Accept-Encoding": f"x{number}"})
+        client.get(f"/sources/x{number}.bib")
+
+    assert set(keeper._kept) == {"/about/"}  # noqa: SLF001 - what stays has no other name
+    assert keeper._never == {"/search/", "/questions/"}  # noqa: SLF001
+    assert keeper._turns == {}  # noqa: SLF001
+
+
 def test_headers_of_any_length_are_answered_and_not_kept() -> None:
     """A header that is longer than browsers send is not read, so it costs nothing."""
     keeper = Keeper(Counting())
