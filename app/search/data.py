@@ -38,9 +38,11 @@ from app.search.signs import (
     lines,
     read,
 )
-from app.search.stems import ENDINGS, SHORTEST_STEM
+from app.search.stems import ENDINGS, SHORTEST_STEM, words
 
-# What a row of "entries" holds, in this order. What is empty at its end is left out.
+# What a row of "entries" holds, in this order. What is empty at its end is left out, and so is what
+# the script can tell: a path that ends in "#" goes on with the entry's name (its heading or title),
+# and a number among the names stands for as many letters of the title.
 FIELDS = ("title", "named", "sentences", "path", "kind", "identifiers", "verdict", "cites")
 
 
@@ -82,13 +84,21 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
 
 def _row(found: Found, identifiers: list[str]) -> list[object]:
     cites = [one.cites.label for one in found.statements] if found.claim else []
+    named = [len(one) if found.title.startswith(one) else one for one in found.named]
     row: list[object] = [
-        *(found.title, found.named, found.sentences, found.path, found.kind, identifiers),
+        *(found.title, named, found.sentences, _path(found), found.kind, identifiers),
         *(found.claim and found.claim.verdict.label, cites),
     ]
     while not row[-1]:
         row.pop()
     return row
+
+
+def _path(found: Found) -> str:
+    """Return the path without the fragment that is the entry's name, which the script adds."""
+    page, _, fragment = found.path.partition("#")
+    name = found.named[0] if found.kind in IN_PARTS and found.named else found.title
+    return f"{page}#" if fragment == "-".join(words(name)) else found.path
 
 
 def signs_data(library: Library, signs: Signs) -> dict[str, object]:

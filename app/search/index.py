@@ -175,5 +175,6 @@ def _names(source: Source) -> tuple[str, ...]:
 
 
 def _said_of(source: Source) -> tuple[str, ...]:
-    facts = (source.container_title, source.reading.population, source.reading.note)
+    """Return where a source appeared and in whom; a note is on its record, not on health."""
+    facts = (source.container_title, source.reading.population)
     return tuple(fact for fact in facts if fact)

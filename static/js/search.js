@@ -242,10 +242,19 @@
     place.lastElementChild.className = "caption";
   }
 
+  // An entry with what app/search/data.py left out of its row.
+  function whole({ fields, inParts }, row) {
+    const entry = Object.fromEntries(fields.map((field, number) => [field, row[number]]));
+    entry.named = entry.named.map((one) => (typeof one === "number" ? entry.title.slice(0, one) : one));
+    const named = (inParts.includes(entry.kind) && entry.named[0]) || entry.title;
+    if (entry.path.endsWith("#")) entry.path += words(named).join("-");
+    return entry;
+  }
+
   window.siteSearch = async () => {
     const files = [place.dataset.index, place.dataset.signs].map(async (path) => (await fetch(path)).json());
     const [index, signs] = await Promise.all(files);
-    index.entries = index.entries.map((row) => Object.fromEntries(index.fields.map((field, number) => [field, row[number]])));
+    index.entries = index.entries.map((row) => whole(index, row));
     return { search: searcher(index), straight: (text) => straight(index, text), signMet: siteSigns(signs), index };
   };
   if (typed) {
