@@ -42,9 +42,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What is looked up: entries, weights by stem, known words, groups of one meaning."""
+    """What is looked up: entries, weights by stem, known words, groups of one meaning.
+
+    `said` has the texts of each entry as `spoken`, for phrases that must stand as they are.
+    """
 
     entries: tuple[Found, ...]
+    said: tuple[tuple[str, ...], ...]
     weights: Mapping[str, tuple[tuple[int, float], ...]]
     rarity: Mapping[str, float]
     known: Mapping[str, str]
@@ -78,10 +82,16 @@ def build(library: Library) -> Index:
         for name, held in holders.items()
     }
     groups = groups_of(library)
-    said = chain.from_iterable((one.title, *one.named, *one.sentences) for one in entries)
-    known = {word: stem(word) for text in (*said, *chain(*groups)) for word in words(text)}
+    said = tuple(tuple(map(spoken, (one.title, *one.named, *one.sentences))) for one in entries)
+    texts = chain(*said, map(spoken, chain(*groups)))
+    known = {word: stem(word) for text in texts for word in text.split()}
     ignored = frozenset(library.lexicon.ignored)
-    return Index(entries, weights, rarity, known, _alike(groups), ignored)
+    return Index(entries, said, weights, rarity, known, _alike(groups), ignored)
+
+
+def spoken(text: str) -> str:
+    """Return the words of a text in a row, with a space around each."""
+    return f" {' '.join(words(text))} "
 
 
 def groups_of(library: Library) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.content.library import Library
 from app.content.sources import Source
-from app.search.index import Found, Index
+from app.search.index import Found, Index, spoken
 from app.search.stems import edits_allowed, resembling, stem, words
 
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
@@ -24,6 +24,7 @@ ALIKE = 0.8  # what a word of the same meaning weighs
 SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
 CALLED_SO = 3.0  # what a title weighs that is just what was typed
 MOST_WORDS = 16
+MOST_PHRASES = 4
 LONGEST_QUERY = 300
 MOST_RESULTS = 20
 LEAST_SHARE = 0.34  # of the weight of what was asked; pages with less of it are left out
@@ -53,13 +54,13 @@ def search(index: Index, typed: str) -> Answer:
     asked, read_as = _asked(index, typed)
     if not asked:
         return Answer((), understood=False)
-    phrases = [words(phrase) for phrase in re.findall(r'["“”]([^"“”]+)["“”]', typed)]
+    phrases = _phrases(typed)
     called = _name(typed)
     ranked = sorted(
         (-_score(index.entries[number], score, share, called), number)
         for number, (score, share) in _weigh(index, asked).items()
         if share >= LEAST_SHARE
-        and all(_has(index.entries[number], phrase) for phrase in phrases if phrase)
+        and all(any(phrase in text for text in index.said[number]) for phrase in phrases)
     )
     pages: dict[str, int] = {}
     for _, number in ranked:
@@ -67,6 +68,13 @@ def search(index: Index, typed: str) -> Answer:
     stems = {name for meanings in asked for name in meanings}
     shown = list(pages.values())[:MOST_RESULTS]
     return Answer(tuple(_result(index.entries[number], stems) for number in shown), read_as)
+
+
+def _phrases(typed: str) -> list[str]:
+    """Return what stands in quotation marks, each phrase once, in the form of `Index.said`."""
+    quoted = re.findall(r'["“”]([^"“”]+)["“”]', typed)
+    phrases = dict.fromkeys(spoken(phrase) for phrase in quoted if words(phrase))
+    return list(phrases)[:MOST_PHRASES]
 
 
 def _weigh(index: Index, asked: list[dict[str, float]]) -> dict[int, tuple[float, float]]:
@@ -133,12 +141,6 @@ def _nearest(index: Index, word: str) -> list[tuple[str, int]]:
 
 def _name(text: str) -> str:
     return " ".join(map(stem, words(text)))
-
-
-def _has(found: Found, phrase: list[str]) -> bool:
-    wanted = f" {' '.join(phrase)} "
-    texts = (found.title, *found.named, *found.sentences)
-    return any(wanted in f" {' '.join(words(text))} " for text in texts)
 
 
 def _result(found: Found, stems: set[str]) -> Result:

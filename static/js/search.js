@@ -25,6 +25,7 @@
       if (!stems.has(word)) stems.set(word, cut(word));
       return stems.get(word);
     }
+    const spoken = (text) => ` ${words(text).join(" ")} `;
     const name = (text) => words(text).map(stem).join(" ");
 
     function weigh() {
@@ -132,11 +133,16 @@
           shares.set(number, (shares.get(number) || 0) + weight);
         }
       }
-      const quoted = [...text.matchAll(/["“”]([^"“”]+)["“”]/g)].map((match) => words(match[1])).filter((phrase) => phrase.length);
-      const has = (entry, phrase) => [entry.title, ...entry.named, ...entry.sentences].some((said) => ` ${words(said).join(" ")} `.includes(` ${phrase.join(" ")} `));
+      const quoted = [...text.matchAll(/["“”]([^"“”]+)["“”]/g)].map((match) => spoken(match[1])).filter((phrase) => phrase.trim());
+      const phrases = [...new Set(quoted)].slice(0, numbers.mostPhrases);
+      const has = (entry) => {
+        if (!phrases.length) return true;
+        const said = [entry.title, ...entry.named, ...entry.sentences].map(spoken);
+        return phrases.every((phrase) => said.some((one) => one.includes(phrase)));
+      };
       const called = name(text);
       const ranked = [...scores.keys()]
-        .filter((number) => shares.get(number) / total >= numbers.leastShare && quoted.every((phrase) => has(entries[number], phrase)))
+        .filter((number) => shares.get(number) / total >= numbers.leastShare && has(entries[number]))
         .map((number) => {
           const entry = entries[number];
           const share = shares.get(number) / total;

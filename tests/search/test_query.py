@@ -11,7 +11,7 @@ from app import create_app
 from app.content.library import Library
 from app.content.loading import load
 from app.search.index import build
-from app.search.query import LONGEST_QUERY, MOST_WORDS, search, straight_to
+from app.search.query import LONGEST_QUERY, MOST_PHRASES, MOST_WORDS, search, straight_to
 from tests.markup import read, within, words_of
 
 
@@ -136,6 +136,17 @@ def test_work_is_bounded(library: Library) -> None:
     assert LONGEST_QUERY <= 300
     assert search(index, f"{many} zonulin") == search(index, many)
     assert MOST_WORDS <= 16
+
+
+def test_quoted_phrases_are_bounded(library: Library) -> None:
+    """A phrase that is said again changes nothing, and only so many phrases are looked for."""
+    index = build(library)
+    many = " ".join(f'"{word}"' for word in ["make", "owls", "wise", "make owls"])
+
+    assert search(index, 'naps "make owls wise"' * 2) == search(index, 'naps "make owls wise"')
+    assert search(index, many).results
+    assert search(index, f'{many} "zebra"').results == search(index, f"{many} zebra").results
+    assert MOST_PHRASES == 4
 
 
 def test_weak_results_are_not_shown(tiny: Library) -> None:
