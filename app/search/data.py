@@ -20,6 +20,7 @@ from app.search.index import (
 from app.search.query import (
     ALIKE,
     CALLED_SO,
+    FEW_RESULTS,
     KINDS,
     LEAST_SHARE,
     MOST_PHRASES,
@@ -39,7 +40,7 @@ from app.search.signs import (
     lines,
     read,
 )
-from app.search.stems import ENDINGS, SHORTEST_STEM, words
+from app.search.stems import ENDINGS, SHORTEST_STEM, SOUNDS, words
 
 # What a row of "entries" holds, in this order. What is empty at its end is left out, and so is what
 # the script can tell: a path that ends in "#" goes on with the entry's name (its heading or title),
@@ -59,6 +60,7 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
         "groups": [group for group in groups_of(library) if len(group) > 1],
         "ignored": sorted(index.ignored),
         "endings": ENDINGS,
+        "sounds": SOUNDS,
         "kinds": KINDS,
         "inParts": IN_PARTS,
         "numbers": {
@@ -75,6 +77,7 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "mostWords": MOST_WORDS,
             "mostPhrases": MOST_PHRASES,
             "mostResults": MOST_RESULTS,
+            "fewResults": FEW_RESULTS,
             "leastShare": LEAST_SHARE,
             "calledSo": CALLED_SO,
         },

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.content.library import Library
 from app.content.sources import Source
 from app.search.index import Found, Index, spoken
-from app.search.stems import edits_allowed, resembling, stem, words
+from app.search.stems import edits_allowed, resembling, sound, stem, words
 
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
 KINDS = {
@@ -27,6 +27,7 @@ MOST_WORDS = 16
 MOST_PHRASES = 4
 LONGEST_QUERY = 300
 MOST_RESULTS = 20
+FEW_RESULTS = 3  # where the site has nothing on most of what was asked
 LEAST_SHARE = 0.34  # of the weight of what was asked; pages with less of it are left out
 
 
@@ -41,17 +42,23 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All results, best first; the words that were read in another way; whether any were left."""
+    """All results, best first, and what became of the words.
+
+    `read_as` has those that were read in another way, `absent` those that the site has nothing on;
+    an answer is not `understood` if there was no word to look for.
+    """
 
     results: tuple[Result, ...]
     read_as: tuple[tuple[str, str], ...] = ()
+    absent: tuple[str, ...] = ()
     understood: bool = True
 
 
 def search(index: Index, typed: str) -> Answer:
     """Return the pages that answer; nothing in what was typed is read as a command."""
     typed = typed[:LONGEST_QUERY]
-    asked, read_as = _asked(index, typed)
+    said = [word for word in words(typed) if word not in index.ignored][:MOST_WORDS]
+    asked, read_as = _asked(index, said)
     if not asked:
         return Answer((), understood=False)
     phrases = _phrases(typed)
@@ -66,8 +73,24 @@ def search(index: Index, typed: str) -> Answer:
     for _, number in ranked:
         pages.setdefault(index.entries[number].page, number)
     stems = {name for meanings in asked for name in meanings}
-    shown = list(pages.values())[:MOST_RESULTS]
-    return Answer(tuple(_result(index.entries[number], stems) for number in shown), read_as)
+    absent = [
+        word for word, meanings in zip(said, asked, strict=True) if not _held(index, meanings)
+    ]
+    shown = list(pages.values())[: _most(index, asked, len(absent))]
+    results = tuple(_result(index.entries[number], stems) for number in shown)
+    return Answer(results, read_as, tuple(dict.fromkeys(absent)))
+
+
+def _held(index: Index, meanings: dict[str, float]) -> float:
+    """Return the most that a word weighs by what of its meanings the site has; 0 if none."""
+    return max(index.rarity.get(name, 0) * worth for name, worth in meanings.items())
+
+
+def _most(index: Index, asked: list[dict[str, float]], absent: int) -> int:
+    """Return how many results to show: few, if what is absent, as rare as can be, outweighs."""
+    rarest = math.log(2 * len(index.entries) + 2)  # The rarity of what no entry has.
+    known = sum(_held(index, meanings) for meanings in asked)
+    return FEW_RESULTS if absent * rarest > known else MOST_RESULTS
 
 
 def _phrases(typed: str) -> list[str]:
@@ -100,9 +123,10 @@ def _score(found: Found, score: float, share: float, called: str) -> float:
     return score * share * KINDS[found.kind] * (CALLED_SO if _name(found.title) == called else 1)
 
 
-def _asked(index: Index, typed: str) -> tuple[list[dict[str, float]], tuple[tuple[str, str], ...]]:
-    """Return for each word that counts the stems it may mean, with their worth."""
-    said = [word for word in words(typed) if word not in index.ignored][:MOST_WORDS]
+def _asked(
+    index: Index, said: list[str]
+) -> tuple[list[dict[str, float]], tuple[tuple[str, str], ...]]:
+    """Return for each word the stems it may mean, with their worth; and what was read otherwise."""
     asked: list[dict[str, float]] = []
     read_as: list[tuple[str, str]] = []
     for word in said:
@@ -128,13 +152,18 @@ def _add_alike(index: Index, said: list[str], asked: list[dict[str, float]]) -> 
 
 
 def _nearest(index: Index, word: str) -> list[tuple[str, int]]:
-    """Return the known words that are fewest slips away; a first letter is rarely wrong."""
+    """Return the known words that are fewest slips away; a first letter is rarely wrong.
+
+    A slip sounds alike, or is the only one in a long word; else it is another word, which the site
+    does not have: nobody who types "bread" means "break".
+    """
     allowed = edits_allowed(word)
     if not allowed:
         return []
     near = sorted(
         (slips, other[0] != word[0], index.rarity.get(index.known[other], 0), other)
         for other, slips in resembling(word, index.known, allowed)
+        if slips < allowed or sound(other) == sound(word)
     )
     return [(other, slips) for slips, first, _, other in near[:3] if (slips, first) == near[0][:2]]
 

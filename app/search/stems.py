@@ -23,6 +23,8 @@ ENDINGS = (
 # Edits that a typed word may be away from a known one, by its length.
 SURE, LOOSE = 4, 7
 MOST_EDITS = 2
+# Consonants that sound alike, by Soundex (Russell's US patent 1,261,167); other letters are silent.
+SOUNDS = ("bfpv", "cgjkqsxz", "dt", "l", "mn", "r")
 
 
 def fold(text: str) -> str:
@@ -56,6 +58,13 @@ def edits_allowed(word: str, sure: int = SURE, loose: int = LOOSE) -> int:
     if len(word) < sure or word[0].isdecimal():
         return 0
     return 1 if len(word) < loose else MOST_EDITS
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """Return how a word sounds: its consonants by Soundex, each of a run once."""
+    spoken = "".join(next((kind[0] for kind in SOUNDS if one in kind), " ") for one in word)
+    return re.sub(r"(.)\1+", r"\1", spoken).replace(" ", "")
 
 
 def resembling(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:

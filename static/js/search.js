@@ -5,7 +5,7 @@
   const box = document.getElementById("part-ask");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
-  const { read: words, edits, allowed: slipsAllowed } = siteWords;
+  const { read: words, edits, sound, allowed: slipsAllowed } = siteWords;
 
   function searcher(index) {
     const { entries, numbers } = index;
@@ -80,14 +80,14 @@
       for (const other of known) {
         if (Math.abs(other.length - word.length) > allowed || /^\d/.test(other)) continue;
         const slips = edits(word, other, allowed);
-        if (slips <= allowed) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
+        const alike = slips < allowed || sound(other, index.sounds) === sound(word, index.sounds);
+        if (slips <= allowed && alike) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
       }
       near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
       return near.slice(0, 3).filter(([slips, first]) => slips === near[0][0] && first === near[0][1]);
     }
 
-    function asked(text) {
-      const said = words(text).filter((word) => !ignored.has(word)).slice(0, numbers.mostWords);
+    function asked(said) {
       const readAs = [];
       const list = said.map((word) => {
         const meanings = new Map();
@@ -113,9 +113,20 @@
       return [list, readAs];
     }
 
+    // The most that a word weighs by what of its meanings the site has; 0 if none.
+    const held = (meanings) => Math.max(...[...meanings].map(([meaning, worth]) => (rarity.get(meaning) || 0) * worth));
+
+    // How many results to show: few, if what is absent, as rare as can be, outweighs.
+    function most(list, absent) {
+      const rarest = Math.log(2 * entries.length + 2); // The rarity of what no entry has.
+      const known = list.map(held).reduce((one, other) => one + other, 0);
+      return absent * rarest > known ? numbers.fewResults : numbers.mostResults;
+    }
+
     return function search(text) {
-      const [list, readAs] = asked(text);
-      if (!list.length) return { understood: false, results: [], readAs };
+      const said = words(text).filter((word) => !ignored.has(word)).slice(0, numbers.mostWords);
+      const [list, readAs] = asked(said);
+      if (!list.length) return { understood: false, results: [], readAs, absent: [] };
       const scores = new Map();
       const shares = new Map();
       let total = 0;
@@ -157,13 +168,14 @@
       }
       const meant = new Set(list.flatMap((meanings) => [...meanings.keys()]));
       const hits = (sentence) => new Set(words(sentence).map(stem).filter((one) => meant.has(one))).size;
-      const results = [...pages.values()].slice(0, numbers.mostResults).map((entry) => {
+      const absent = said.filter((_, place) => !held(list[place]));
+      const results = [...pages.values()].slice(0, most(list, absent.length)).map((entry) => {
         let sentence = entry.sentences[0] || "";
         for (const one of entry.sentences) if (hits(one) > hits(sentence)) sentence = one;
         return { entry, sentence };
       });
       const isHit = (piece) => words(piece).length > 0 && words(piece).every((word) => meant.has(stem(word)));
-      return { understood: true, results, readAs, isHit };
+      return { understood: true, results, readAs, absent: [...new Set(absent)], isHit };
     };
   }
 
@@ -210,19 +222,27 @@
     if (sign) place.prepend(card(sign));
   }
 
+  function nothingOn(absent) {
+    const told = absent.map((word) => `“${word}”`);
+    return `This site has nothing on ${[told.slice(0, -1).join(", "), told.at(-1)].filter(Boolean).join(" or ")}.`;
+  }
+
   function fill(index, answer) {
     const status = element("p");
     status.setAttribute("role", "status");
     const letters = element("a", "A to Z");
     letters.href = index.letters;
     if (!answer.results.length) {
-      status.textContent = answer.understood ? `Nothing on this site answers “${typed.slice(0, 100)}”.` : `There is no word in “${typed.slice(0, 100)}” to look for.`;
+      const unanswered = answer.absent.length ? nothingOn(answer.absent) : `Nothing on this site answers “${typed.slice(0, 100)}”.`;
+      status.textContent = answer.understood ? unanswered : `There is no word in “${typed.slice(0, 100)}” to look for.`;
       const ill = index.nothingFound ? [element("p", index.nothingFound)] : [];
       return place.replaceChildren(status, ...ill, element("p", "Try fewer or other words, or look in the ", letters, "."));
     }
     const told = answer.readAs.map(([word, meant]) => `Looked for “${meant}”, because “${word}” is not on this site.`);
     const number = answer.results.length;
-    status.textContent = [`${number} ${number === 1 ? "result" : "results"}, the best first.`, ...told].join(" ");
+    const rest = answer.absent.length ? " for the other words" : "";
+    if (rest) status.append(element("strong", nothingOn(answer.absent)), " ");
+    status.append([`${number} ${number === 1 ? "result" : "results"}${rest}, the best first.`, ...told].join(" "));
     const shown = new Set(); // A sentence that stands on several pages is told once.
     const list = element("ol");
     list.className = "hits";

@@ -11,7 +11,14 @@ from app import create_app
 from app.content.library import Library
 from app.content.loading import load
 from app.search.index import build
-from app.search.query import LONGEST_QUERY, MOST_PHRASES, MOST_WORDS, search, straight_to
+from app.search.query import (
+    FEW_RESULTS,
+    LONGEST_QUERY,
+    MOST_PHRASES,
+    MOST_WORDS,
+    search,
+    straight_to,
+)
 from tests.markup import read, within, words_of
 
 
@@ -49,7 +56,7 @@ def test_the_count_is_announced(client: FlaskClient) -> None:
     none = read(client.get("/search/?q=zebra").text).one("p", role="status")
 
     assert re.match(r"\d+ results, the best first", words_of(some))
-    assert "Nothing on this site answers “zebra”" in words_of(none)
+    assert words_of(none) == "This site has nothing on “zebra”."
 
 
 def test_a_typo_is_told(client: FlaskClient) -> None:
@@ -57,6 +64,39 @@ def test_a_typo_is_told(client: FlaskClient) -> None:
     status = read(client.get("/search/?q=snorign").text).one("p", role="status")
 
     assert "Looked for “snoring”, because “snorign” is not on this site" in words_of(status)
+
+
+def test_what_the_site_has_nothing_on_is_told(client: FlaskClient) -> None:
+    """Each word that stands nowhere is named, once, with few results for the words beside it."""
+    none = read(client.get("/search/?q=zebra+quagga+ibex").text).one("p", role="status")
+    [status] = read(client.get("/search/?q=zebra+wise+naps+zebra").text).every("p", role="status")
+    known = read(client.get("/search/?q=naps").text).one("p", role="status")
+
+    assert "This site has nothing on “zebra”." in words_of(status)
+    assert words_of(none) == "This site has nothing on “zebra”, “quagga” or “ibex”."
+    assert "for the other words, the best first" in words_of(status)
+    assert 0 < len(found(client, "zebra wise naps")) <= FEW_RESULTS < len(found(client, "naps"))
+    assert "has nothing on" not in words_of(known)
+
+
+def test_a_word_of_the_site_is_never_read_as_another(tiny: Library) -> None:
+    """A word that stands on the site, in any form, is looked for as it was typed."""
+    index = build(tiny)
+
+    said = {word for texts in index.said for text in texts for word in text.split()}
+
+    for word in said:
+        answer = search(index, word)
+        assert (answer.read_as, answer.absent) == ((), ()), word
+
+
+def test_another_word_is_not_read_as_a_slip(client: FlaskClient) -> None:
+    """A short word that sounds otherwise is no slip of a known one; one that sounds alike is."""
+    other = read(client.get("/search/?q=lamp").text).one("p", role="status")
+    slip = read(client.get("/search/?q=larq").text).one("p", role="status")
+
+    assert words_of(other) == "This site has nothing on “lamp”."
+    assert "Looked for “lark”" in words_of(slip)
 
 
 def test_words_of_one_meaning_find_each_other(client: FlaskClient) -> None:

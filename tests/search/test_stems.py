@@ -1,6 +1,6 @@
 import pytest
 
-from app.search.stems import edits_allowed, fold, resembling, stem, words
+from app.search.stems import edits_allowed, fold, resembling, sound, stem, words
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,11 @@ def test_slips_are_counted() -> None:
 def test_short_words_and_numbers_must_be_right(typed: str) -> None:
     """A slip in three letters or in a year would be another word."""
     assert edits_allowed(typed) == 0
+
+
+@pytest.mark.parametrize("alike", [("leaky", "lekky"), ("rheumatoid", "rumatoid"), ("fish", "fis")])
+def test_a_word_sounds_as_its_consonants_do(alike: tuple[str, str]) -> None:
+    """Vowels, an h and doubled letters make no other sound; another consonant does."""
+    assert sound(alike[0]) == sound(alike[1])
+    assert len({sound(word) for word in ("bread", "break", "bear", "both")}) == 4
+    assert sound("titan") == "ddm"
