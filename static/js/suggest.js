@@ -92,6 +92,7 @@
   box.addEventListener("input", open);
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
+    if (event.isComposing) return; // The keys belong to the input method, which writes a word.
     const last = shown.length - 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) open();

@@ -56,6 +56,22 @@ def test_a_danger_is_the_first_suggestion(home: Page) -> None:
     expect(home).to_have_url(re.compile(r"/when-to-see-a-doctor/#joints-and-bones-now$"))
 
 
+def test_keys_of_an_input_method_are_its_own(home: Page) -> None:
+    """While a word is composed, Enter ends the word and opens no suggestion."""
+    typed(home, "zon")
+    home.keyboard.press("ArrowDown")
+    kept = home.get_by_role("combobox").evaluate(
+        """(box) => {
+            const settings = { key: "Enter", isComposing: true, cancelable: true };
+            return box.dispatchEvent(new KeyboardEvent("keydown", settings));
+        }"""
+    )
+
+    assert kept
+    assert home.url.endswith("/")
+    expect(home.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+
+
 def test_suggestions_can_be_used_by_keyboard(home: Page) -> None:
     """Arrows go through the list and around it, and Enter opens what is chosen."""
     typed(home, "zonu")
