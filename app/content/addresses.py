@@ -29,10 +29,24 @@ FIXED_PAGES = {
     ),
     "questions": FixedPage("Take to {whom}", "Print the claims you want to ask {whom} about."),
     "sources": FixedPage(
-        "Sources", "All sources, the bibliography, with files for reference managers."
+        "Sources",
+        "All sources, the bibliography, with files for reference managers (RIS, BibTeX, CSL-JSON).",
     ),
     "glossary": FixedPage("Glossary", "What the words mean."),
     "a-z": FixedPage("A to Z"),
+}
+# Parts of pages that templates add to their text, by path, with what search says of them.
+FIXED_PARTS = {
+    "/about/#part-data": FixedPage(
+        "Take the data",
+        "All claims as a table for spreadsheets (CSV) and as data for programs (JSON).",
+    ),
+    "/about/#part-words": FixedPage(
+        "The words we use", "The labels of sources, verdicts and studies, with their fixed terms."
+    ),
+    "/about/#part-corrections": FixedPage(
+        "Corrections", "What was wrong on this site and was changed, with the date."
+    ),
 }
 FILTERS = ("topic", "article", "cites", "verdict")
 # By kind, names that cannot be given. Pages of text live at the root, beside the site's own

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from app.content.addresses import FIXED_PARTS
 from app.content.library import Library
 from app.content.records import Claim, Document, Statement
 from app.content.sources import Source
@@ -18,6 +19,7 @@ from app.search.stems import stem, words
 
 # What a field's words weigh.
 TITLE, NAMED, TEXT = 5.0, 3.0, 1.0
+PASSAGE = "In an article"  # The kind whose title is that of the page around it.
 IN_PARTS = ("Topic", "Page")  # Kinds whose pages are found part by part.
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
 
@@ -44,11 +46,15 @@ class Found:
 class Index:
     """What is looked up: entries, weights by stem, known words, groups of one meaning.
 
-    `said` has the texts of each entry as `spoken`, for phrases that must stand as they are.
+    `said` has the texts of each entry as `spoken`, for phrases that must stand as they are, `names`
+    what it is called, each name as the stems of its words, and `heads` the stems of all that stands
+    above its sentences.
     """
 
     entries: tuple[Found, ...]
     said: tuple[tuple[str, ...], ...]
+    names: tuple[frozenset[str], ...]
+    heads: tuple[frozenset[str], ...]
     weights: Mapping[str, tuple[tuple[int, float], ...]]
     rarity: Mapping[str, float]
     known: Mapping[str, str]
@@ -83,15 +89,22 @@ def build(library: Library) -> Index:
     }
     groups = groups_of(library)
     said = tuple(tuple(map(spoken, (one.title, *one.named, *one.sentences))) for one in entries)
+    names = tuple(frozenset(map(stemmed, _names_of(one))) for one in entries)
+    heads = tuple(frozenset(stemmed(" ".join(_head_of(one))).split()) for one in entries)
     texts = chain(*said, map(spoken, chain(*groups)))
     known = {word: stem(word) for text in texts for word in text.split()}
     ignored = frozenset(library.lexicon.ignored)
-    return Index(entries, said, weights, rarity, known, _alike(groups), ignored)
+    return Index(entries, said, names, heads, weights, rarity, known, _alike(groups), ignored)
 
 
 def spoken(text: str) -> str:
     """Return the words of a text in a row, with a space around each."""
     return f" {' '.join(words(text))} "
+
+
+def stemmed(text: str) -> str:
+    """Return the stems of the words of a text in a row."""
+    return " ".join(map(stem, words(text)))
 
 
 def groups_of(library: Library) -> list[tuple[str, ...]]:
@@ -112,6 +125,22 @@ def _counted(entry: Found) -> dict[str, float]:
             for word in words(text):
                 counts[stem(word)] += weight
     return counts
+
+
+def _names_of(entry: Found) -> tuple[str, ...]:
+    """Return what an entry is called: of a source, what comes after its authors and year, too.
+
+    The other names of a term and the authors of a source are words to find it by, but whoever types
+    one may look for something else that is called so.
+    """
+    if entry.kind == "Source":
+        return (entry.title, entry.title.partition(": ")[2])
+    return (entry.title,) if entry.kind == "Term" else _head_of(entry)
+
+
+def _head_of(entry: Found) -> tuple[str, ...]:
+    """Return what stands above the sentences; a place in an article has only the page's title."""
+    return entry.named if entry.kind == PASSAGE else (entry.title, *entry.named)
 
 
 def _alike(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -139,10 +168,10 @@ def _entries(library: Library) -> Iterator[Found]:
     for page in library.pages.values():
         yield Found(page.path, "Page", page.title, (page.description,))
         yield from _sections(page, "Page", page.title)
-    for name, page_of_ours in library.fixed_pages.items():
-        if page_of_ours.about:
-            path = f"{library.base}/{name}/"
-            yield Found(path, "Page", page_of_ours.title, (page_of_ours.about,))
+    fixed = {f"/{name}/": one for name, one in library.fixed_pages.items()} | FIXED_PARTS
+    for path, place in fixed.items():
+        if place.about:
+            yield Found(f"{library.base}{path}", "Page", place.title, (place.about,))
     for article in library.articles.values():
         yield Found(article.path, "Article", article.title, (article.tagline,))
     for stated in library.statements():
@@ -150,7 +179,7 @@ def _entries(library: Library) -> Iterator[Found]:
         statement = stated.statement
         yield Found(
             f"{first.path}#{first.fragment}",
-            "In an article",
+            PASSAGE,
             statement.article.title,
             tuple(one.sentence for one in stated.sentences),
             (),

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 from app.content.library import Library
 from app.content.sources import Source
-from app.search.index import Found, Index, spoken
+from app.search.index import Found, Index, spoken, stemmed
 from app.search.stems import edits_allowed, resembling, sound, stem, words
 
 # What a kind of page weighs: where two fit alike, readers want the explanation before the record.
 KINDS = {
-    "Topic": 1.25,
-    "Claim": 1.15,
+    "Topic": 1.2,
+    "Claim": 1.2,
     "Term": 1.2,
     "Page": 1.2,
     "Article": 1.0,
     "In an article": 0.75,
     "Source": 0.7,
 }
+IN_NAME = 1.5  # what an entry weighs more that has all that was asked in its name
 ALIKE = 0.8  # what a word of the same meaning weighs
 SLIP = 0.6  # what a word weighs for each letter that was typed otherwise
-CALLED_SO = 3.0  # what a title weighs that is just what was typed
+CALLED_SO = 3.0  # what an entry weighs that is called just what was typed
 MOST_WORDS = 16
 MOST_PHRASES = 4
 LONGEST_QUERY = 300
@@ -62,10 +63,10 @@ def search(index: Index, typed: str) -> Answer:
     if not asked:
         return Answer((), understood=False)
     phrases = _phrases(typed)
-    called = _name(typed)
+    called = stemmed(typed)
     ranked = sorted(
-        (-_score(index.entries[number], score, share, called), number)
-        for number, (score, share) in _weigh(index, asked).items()
+        (-weight * _fit(index, number, called), number)
+        for number, (weight, share) in _weigh(index, asked).items()
         if share >= LEAST_SHARE
         and all(any(phrase in text for text in index.said[number]) for phrase in phrases)
     )
@@ -101,26 +102,41 @@ def _phrases(typed: str) -> list[str]:
 
 
 def _weigh(index: Index, asked: list[dict[str, float]]) -> dict[int, tuple[float, float]]:
-    """Return for each entry that has some of what was asked its weight, and how much it has."""
+    """Return for each entry that has some of what was asked its weight, and how much it has.
+
+    What has all that was asked comes before the rest, above all what has it in its name.
+    """
     scores: defaultdict[int, float] = defaultdict(float)
     shares: defaultdict[int, float] = defaultdict(float)
+    named: defaultdict[int, float] = defaultdict(float)
     total = 0.0
     for meanings in asked:
         weight = max(index.rarity.get(name, 1) * worth for name, worth in meanings.items())
         total += weight
         best: dict[int, float] = {}
+        in_name: dict[int, float] = {}
         for name, worth in meanings.items():
             for number, value in index.weights.get(name, ()):
                 best[number] = max(best.get(number, 0), value * worth)
+                if name in index.heads[number]:
+                    in_name[number] = max(in_name.get(number, 0), worth)
         for number, value in best.items():
             scores[number] += value
             shares[number] += weight
-    return {number: (score, shares[number] / total) for number, score in scores.items()}
+            named[number] += weight * in_name.get(number, 0)
+    return {
+        number: (
+            score * (shares[number] / total) * (1 + IN_NAME * (named[number] / total) ** 2),
+            shares[number] / total,
+        )
+        for number, score in scores.items()
+    }
 
 
-def _score(found: Found, score: float, share: float, called: str) -> float:
-    """Return what an entry is worth; what has all that was asked comes before the rest."""
-    return score * share * KINDS[found.kind] * (CALLED_SO if _name(found.title) == called else 1)
+def _fit(index: Index, number: int, called: str) -> float:
+    """Return what an entry weighs by its kind and by what it is called."""
+    kind = KINDS[index.entries[number].kind]
+    return kind * (CALLED_SO if called in index.names[number] else 1)
 
 
 def _asked(
@@ -166,10 +182,6 @@ def _nearest(index: Index, word: str) -> list[tuple[str, int]]:
         if slips < allowed or sound(other) == sound(word)
     )
     return [(other, slips) for slips, first, _, other in near[:3] if (slips, first) == near[0][:2]]
-
-
-def _name(text: str) -> str:
-    return " ".join(map(stem, words(text)))
 
 
 def _result(found: Found, stems: set[str]) -> Result:

@@ -61,6 +61,15 @@
     }
     weigh();
 
+    // What an entry is called, and all that stands above its sentences.
+    const headOf = ({ kind, title, named }) => (kind === index.passage ? named : [title, ...named]);
+    function namesOf(entry) {
+      if (entry.kind === "Source") return [entry.title, entry.title.slice(entry.title.indexOf(": ") + 2)];
+      return entry.kind === "Term" ? [entry.title] : headOf(entry);
+    }
+    const names = entries.map((entry) => new Set(namesOf(entry).map(name)));
+    const heads = entries.map((entry) => new Set(headOf(entry).flatMap(words).map(stem)));
+
     function pair() {
       for (const group of index.groups) {
         group.flatMap(words).forEach((word) => known.add(word));
@@ -123,25 +132,32 @@
       return absent * rarest > known ? numbers.fewResults : numbers.mostResults;
     }
 
+    // What an entry weighs by its kind and by what it is called.
+    const fit = (number, called) => index.kinds[entries[number].kind] * (names[number].has(called) ? numbers.calledSo : 1);
+
     return function search(text) {
       const said = words(text).filter((word) => !ignored.has(word)).slice(0, numbers.mostWords);
       const [list, readAs] = asked(said);
       if (!list.length) return { understood: false, results: [], readAs, absent: [] };
       const scores = new Map();
       const shares = new Map();
+      const named = new Map();
       let total = 0;
       for (const meanings of list) {
         const weight = Math.max(...[...meanings].map(([meaning, worth]) => (rarity.get(meaning) ?? 1) * worth));
         total += weight;
         const best = new Map();
+        const inName = new Map();
         for (const [meaning, worth] of meanings) {
           for (const [number, value] of weights.get(meaning) || []) {
-            if (value * worth > (best.get(number) || 0)) best.set(number, value * worth);
+            best.set(number, Math.max(best.get(number) || 0, value * worth));
+            if (heads[number].has(meaning)) inName.set(number, Math.max(inName.get(number) || 0, worth));
           }
         }
         for (const [number, value] of best) {
           scores.set(number, (scores.get(number) || 0) + value);
           shares.set(number, (shares.get(number) || 0) + weight);
+          named.set(number, (named.get(number) || 0) + weight * (inName.get(number) || 0));
         }
       }
       const quoted = [...text.matchAll(/["“”]([^"“”]+)["“”]/g)].map((match) => spoken(match[1])).filter((phrase) => phrase.trim());
@@ -155,9 +171,8 @@
       const ranked = [...scores.keys()]
         .filter((number) => shares.get(number) / total >= numbers.leastShare && has(entries[number]))
         .map((number) => {
-          const entry = entries[number];
-          const share = shares.get(number) / total;
-          return [scores.get(number) * share * index.kinds[entry.kind] * (name(entry.title) === called ? numbers.calledSo : 1), number];
+          const weight = scores.get(number) * (shares.get(number) / total) * (1 + numbers.inName * (named.get(number) / total) ** 2);
+          return [weight * fit(number, called), number];
         })
         .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       const pages = new Map();

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import create_app
+from app.content.addresses import FIXED_PARTS
 from app.content.library import Library
 from app.content.loading import load
 from app.search.index import build
@@ -187,6 +188,28 @@ def test_quoted_phrases_are_bounded(library: Library) -> None:
     assert search(index, many).results
     assert search(index, f'{many} "zebra"').results == search(index, f"{many} zebra").results
     assert MOST_PHRASES == 4
+
+
+def test_what_is_called_so_comes_first(tiny: Library) -> None:
+    """The words of a claim, a term and the title of a source lead to what they name."""
+    index = build(tiny)
+    source = next(iter(tiny.sources.values()))
+
+    for claim in tiny.claims.values():
+        assert search(index, claim.claim).results[0].found.path == claim.path
+    for term in tiny.terms.values():
+        assert search(index, term.term).results[0].found.path == term.path
+    assert search(index, source.title).results[0].found.path == source.path
+
+
+def test_parts_that_templates_add_are_found(client: FlaskClient) -> None:
+    """The data, the words and the corrections on the page about us are places of their own."""
+    about = read(client.get("/about/").text)
+
+    for path, part in FIXED_PARTS.items():
+        heading = about.one("h2", id=path.partition("#")[2])
+        assert words_of(heading) == part.title
+        assert path in found(client, part.title)
 
 
 def test_weak_results_are_not_shown(tiny: Library) -> None:

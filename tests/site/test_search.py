@@ -62,3 +62,15 @@ def test_an_identifier_leads_straight_to_its_source(real_client: FlaskClient, qu
     response = real_client.get("/search/", query_string={"q": query})
 
     assert (response.status_code, response.location) == (302, "/sources/camilleri-2019-leaky-gut/")
+
+
+def test_each_lead_leads_to_its_place(index: Index, real: Library) -> None:
+    """What search.yaml says leads to a place leads there: the place exists, and is found first."""
+    paths = {entry.path for entry in index.entries}
+
+    for path, phrases in real.lexicon.leads.items():
+        assert path in paths
+        for phrase in phrases:
+            assert path in [result.found.path for result in search(index, phrase).results[:3]], (
+                phrase
+            )
