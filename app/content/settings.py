@@ -40,12 +40,14 @@ def _for_each_verdict(questions: dict[Verdict, str]) -> dict[Verdict, str]:
 class Lexicon(Record):
     """Words for search: groups of one meaning, words that say nothing, and what leads where.
 
-    `leads` has, for a path of the site, what people type who look for that page. Each line of
-    `said` is a meaning that warning signs are made of, with the ways in which people say it.
+    `leads` has, for a path of the site, what people type who look for that page or part. The words
+    of `spelled` are right although the site has nothing on them, and are read as no other. Each
+    line of `said` is a meaning that warning signs are made of, with the ways of saying it.
     """
 
     same: tuple[tuple[Text, ...], ...] = ()
     ignored: tuple[Text, ...] = ()
+    spelled: tuple[Text, ...] = ()
     leads: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
     said: tuple[Annotated[tuple[Text, ...], AfterValidator(some)], ...] = ()
 

@@ -9,6 +9,7 @@ from app.search import stems
 from app.search.index import (
     BY_LENGTH,
     IN_PARTS,
+    LONG_TITLE,
     NAMED,
     PASSAGE,
     SATURATION,
@@ -61,6 +62,7 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
         "entries": [_row(found, identifiers.get(found.path, [])) for found in index.entries],
         "groups": [group for group in groups_of(library) if len(group) > 1],
         "ignored": sorted(index.ignored),
+        "spelled": library.lexicon.spelled,
         "endings": ENDINGS,
         "sounds": SOUNDS,
         "kinds": KINDS,
@@ -83,6 +85,7 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
             "fewResults": FEW_RESULTS,
             "leastShare": LEAST_SHARE,
             "calledSo": CALLED_SO,
+            "longTitle": LONG_TITLE,
             "inName": IN_NAME,
         },
         "caution": library.site.caution,

@@ -6,7 +6,7 @@ of BM25F (Robertson and Zaragoza, 2009): words in titles count for more.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -18,7 +18,8 @@ from app.references.vancouver import long_name
 from app.search.stems import stem, words
 
 # What a field's words weigh.
-TITLE, NAMED, TEXT = 5.0, 3.0, 1.0
+TITLE, NAMED, TEXT = 3.0, 2.0, 1.0
+LONG_TITLE = 4  # Words from which the title of a source is typed for the source itself.
 PASSAGE = "In an article"  # The kind whose title is that of the page around it.
 IN_PARTS = ("Topic", "Page")  # Kinds whose pages are found part by part.
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
@@ -69,9 +70,7 @@ def build(library: Library) -> Index:
         replace(entry, named=(*entry.named, *leads.get(entry.path, ())))
         for entry in _entries(library)
     )
-    counted = [_counted(entry) for entry in entries]
-    lengths = [sum(counts.values()) for counts in counted]
-    average = sum(lengths) / max(1, len(lengths))
+    counted = _counted(entries)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, counts in enumerate(counted):
         for name in counts:
@@ -81,17 +80,14 @@ def build(library: Library) -> Index:
         for name, held in holders.items()
     }
     weights = {
-        name: tuple(
-            (number, rarity[name] * _tempered(counted[number][name], lengths[number] / average))
-            for number in held
-        )
+        name: tuple((number, rarity[name] * _tempered(counted[number][name])) for number in held)
         for name, held in holders.items()
     }
     groups = groups_of(library)
     said = tuple(tuple(map(spoken, (one.title, *one.named, *one.sentences))) for one in entries)
     names = tuple(frozenset(map(stemmed, _names_of(one))) for one in entries)
     heads = tuple(frozenset(stemmed(" ".join(_head_of(one))).split()) for one in entries)
-    texts = chain(*said, map(spoken, chain(*groups)))
+    texts = chain(*said, map(spoken, chain(*groups, library.lexicon.spelled)))
     known = {word: stem(word) for text in texts for word in text.split()}
     ignored = frozenset(library.lexicon.ignored)
     return Index(entries, said, names, heads, weights, rarity, known, _alike(groups), ignored)
@@ -112,29 +108,40 @@ def groups_of(library: Library) -> list[tuple[str, ...]]:
     return [*library.lexicon.same, *((one.term, *one.aliases) for one in library.terms.values())]
 
 
-def _tempered(count: float, length: float) -> float:
+def _tempered(count: float) -> float:
     """Return BM25's weight of a count: more is better, but less and less so."""
-    norm = SATURATION * (1 - BY_LENGTH + BY_LENGTH * length)
-    return count * (SATURATION + 1) / (count + norm)
+    return count * (SATURATION + 1) / (count + SATURATION)
 
 
-def _counted(entry: Found) -> dict[str, float]:
-    counts: defaultdict[str, float] = defaultdict(float)
-    for weight, texts in ((TITLE, (entry.title,)), (NAMED, entry.named), (TEXT, entry.sentences)):
-        for text in texts:
-            for word in words(text):
-                counts[stem(word)] += weight
-    return counts
+def _counted(entries: tuple[Found, ...]) -> list[dict[str, float]]:
+    """Return for each entry its stems, with how often each stands there, for the length of a field.
+
+    Each field has its own length, so that a long text takes nothing from its title.
+    """
+    counted: list[dict[str, float]] = [defaultdict(float) for _ in entries]
+    texts: dict[float, Sequence[tuple[str, ...]]] = {
+        TITLE: [(entry.title,) for entry in entries],
+        NAMED: [entry.named for entry in entries],
+        TEXT: [entry.sentences for entry in entries],
+    }
+    for weight, said in texts.items():
+        fields = [stemmed(" ".join(one)).split() for one in said]
+        average = sum(map(len, fields)) / max(1, sum(map(bool, fields)))
+        for counts, stems in zip(counted, fields, strict=True):
+            for name in stems:
+                counts[name] += weight / (1 - BY_LENGTH + BY_LENGTH * len(stems) / average)
+    return counted
 
 
 def _names_of(entry: Found) -> tuple[str, ...]:
-    """Return what an entry is called: of a source, what comes after its authors and year, too.
+    """Return what an entry is called: a source also by what comes after its authors and year.
 
-    The other names of a term and the authors of a source are words to find it by, but whoever types
-    one may look for something else that is called so.
+    The other names of a term, the authors of a source and a short title such as "Joints" are words
+    to find it by, but whoever types one may look for something else that is called so.
     """
     if entry.kind == "Source":
-        return (entry.title, entry.title.partition(": ")[2])
+        title = entry.title.partition(": ")[2]
+        return (entry.title, title) if len(words(title)) >= LONG_TITLE else (entry.title,)
     return (entry.title,) if entry.kind == "Term" else _head_of(entry)
 
 

@@ -12,7 +12,7 @@
     const alike = new Map();
     const ignored = new Set(index.ignored);
     const stems = new Map();
-    const known = new Set();
+    const known = new Set(index.spelled.flatMap(words));
     const rarity = new Map();
     const weights = new Map();
 
@@ -28,19 +28,27 @@
     const spoken = (text) => ` ${words(text).join(" ")} `;
     const name = (text) => words(text).map(stem).join(" ");
 
+    // How often each stem stands in each entry, for the length of a field.
+    function counted() {
+      const counts = entries.map(() => new Map());
+      for (const [weight, textsOf] of [
+        [numbers.title, (entry) => [entry.title]],
+        [numbers.named, (entry) => entry.named],
+        [numbers.text, (entry) => entry.sentences],
+      ]) {
+        const fields = entries.map((entry) => textsOf(entry).flatMap(words));
+        fields.flat().forEach((word) => known.add(word));
+        const average = fields.flat().length / Math.max(1, fields.filter((field) => field.length).length);
+        fields.forEach((field, number) => {
+          const length = 1 - numbers.byLength + (numbers.byLength * field.length) / average;
+          for (const meaning of field.map(stem)) counts[number].set(meaning, (counts[number].get(meaning) || 0) + weight / length);
+        });
+      }
+      return counts;
+    }
+
     function weigh() {
-      const counts = entries.map((entry) => {
-        const count = new Map();
-        for (const [weight, texts] of [[numbers.title, [entry.title]], [numbers.named, entry.named], [numbers.text, entry.sentences]]) {
-          for (const word of texts.flatMap(words)) {
-            known.add(word);
-            count.set(stem(word), (count.get(stem(word)) || 0) + weight);
-          }
-        }
-        return count;
-      });
-      const lengths = counts.map((count) => [...count.values()].reduce((one, other) => one + other, 0));
-      const average = lengths.reduce((one, other) => one + other, 0) / Math.max(1, lengths.length);
+      const counts = counted();
       const holders = new Map();
       counts.forEach((count, number) => {
         for (const meaning of count.keys()) {
@@ -53,8 +61,7 @@
         rarity.set(meaning, rare);
         const weight = (number) => {
           const count = counts[number].get(meaning);
-          const norm = numbers.saturation * (1 - numbers.byLength + (numbers.byLength * lengths[number]) / average);
-          return rare * ((count * (numbers.saturation + 1)) / (count + norm));
+          return rare * ((count * (numbers.saturation + 1)) / (count + numbers.saturation));
         };
         weights.set(meaning, held.map((number) => [number, weight(number)]));
       }
@@ -64,7 +71,10 @@
     // What an entry is called, and all that stands above its sentences.
     const headOf = ({ kind, title, named }) => (kind === index.passage ? named : [title, ...named]);
     function namesOf(entry) {
-      if (entry.kind === "Source") return [entry.title, entry.title.slice(entry.title.indexOf(": ") + 2)];
+      if (entry.kind === "Source") {
+        const title = entry.title.slice(entry.title.indexOf(": ") + 2);
+        return words(title).length >= numbers.longTitle ? [entry.title, title] : [entry.title];
+      }
       return entry.kind === "Term" ? [entry.title] : headOf(entry);
     }
     const names = entries.map((entry) => new Set(namesOf(entry).map(name)));
