@@ -222,5 +222,5 @@ def _names(source: Source) -> tuple[str, ...]:
 
 def _said_of(source: Source) -> tuple[str, ...]:
     """Return where a source appeared and in whom; a note is on its record, not on health."""
-    facts = (source.container_title, source.reading.population)
+    facts = (source.container_title, source.publisher, source.reading.population)
     return tuple(fact for fact in facts if fact)

@@ -28,7 +28,7 @@ MOST_WORDS = 16
 MOST_PHRASES = 4
 LONGEST_QUERY = 300
 MOST_RESULTS = 20
-FEW_RESULTS = 3  # where the site has nothing on most of what was asked
+FEW_RESULTS = 3  # where the site has nothing on much of what was asked
 LEAST_SHARE = 0.34  # of the weight of what was asked; pages with less of it are left out
 
 
@@ -88,10 +88,10 @@ def _held(index: Index, meanings: dict[str, float]) -> float:
 
 
 def _most(index: Index, asked: list[dict[str, float]], absent: int) -> int:
-    """Return how many results to show: few, if what is absent, as rare as can be, outweighs."""
+    """Return how many results to show: few, if too much of what was asked, by weight, is absent."""
     rarest = math.log(2 * len(index.entries) + 2)  # The rarity of what no entry has.
-    known = sum(_held(index, meanings) for meanings in asked)
-    return FEW_RESULTS if absent * rarest > known else MOST_RESULTS
+    total = absent * rarest + sum(_held(index, meanings) for meanings in asked)
+    return FEW_RESULTS if absent * rarest > LEAST_SHARE * total else MOST_RESULTS
 
 
 def _phrases(typed: str) -> list[str]:
@@ -195,9 +195,9 @@ def _result(found: Found, stems: set[str]) -> Result:
 
 
 def _marked(text: str, stems: set[str]) -> tuple[tuple[str, bool], ...]:
-    """Cut a text at its words, and tell which of them were asked for."""
+    """Cut a text at its words, and tell which were asked for; a number such as 1,233 is one."""
     parts: list[tuple[str, bool]] = []
-    for piece in re.findall(r"[\w'’]+|[^\w'’]+", text):
+    for piece in re.findall(r"\d+(?:[.,]\d+)+|[\w'’]+|[^\w'’]+", text):
         inside = words(piece)
         hit = bool(inside) and all(stem(word) in stems for word in inside)
         if parts and parts[-1][1] == hit:

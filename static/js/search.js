@@ -135,11 +135,11 @@
     // The most that a word weighs by what of its meanings the site has; 0 if none.
     const held = (meanings) => Math.max(...[...meanings].map(([meaning, worth]) => (rarity.get(meaning) || 0) * worth));
 
-    // How many results to show: few, if what is absent, as rare as can be, outweighs.
+    // How many results to show: few, if too much of what was asked, by weight, is absent.
     function most(list, absent) {
       const rarest = Math.log(2 * entries.length + 2); // The rarity of what no entry has.
-      const known = list.map(held).reduce((one, other) => one + other, 0);
-      return absent * rarest > known ? numbers.fewResults : numbers.mostResults;
+      const total = absent * rarest + list.map(held).reduce((one, other) => one + other, 0);
+      return absent * rarest > numbers.leastShare * total ? numbers.fewResults : numbers.mostResults;
     }
 
     // What an entry weighs by its kind and by what it is called.
@@ -219,7 +219,7 @@
     made.append(...inside);
     return made;
   };
-  const marked = (text, isHit) => (text.match(/[\p{L}\p{N}_'’]+|[^\p{L}\p{N}_'’]+/gu) || []).map((piece) => (isHit(piece) ? element("mark", piece) : piece));
+  const marked = (text, isHit) => (text.match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}_'’]+|[^\p{L}\p{N}_'’]+/gu) || []).map((piece) => (isHit(piece) ? element("mark", piece) : piece));
 
   function card({ label, do: what, path, title, level, sooner, page }) {
     const heading = element("h2", label);

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 
 import pytest
 import yaml
@@ -21,6 +22,7 @@ from app.search.query import search, straight_to
 pytestmark = pytest.mark.slow
 
 DANGERS = yaml.safe_load((ROOT / "tests" / "site" / "signs.yaml").read_text("utf-8"))
+FOUND = yaml.safe_load((ROOT / "tests" / "site" / "found.yaml").read_text("utf-8"))
 RELEVANCE = yaml.safe_load((ROOT / "tests" / "site" / "relevance.yaml").read_text("utf-8"))
 PAGES = ["/", "/articles/how-gut-health-affects-the-joints/", "/claims/", "/search/", "/a-z/"]
 
@@ -83,6 +85,7 @@ def test_the_copy_searches_as_the_server_does(page: Page, copy_url: str, real: L
     index = build(real)
     page.goto(f"{copy_url}/search/")
     asked = [*(query["query"] for query in RELEVANCE), *STRANGE]
+    asked += [query["q"] for query in chain(*FOUND.values())]
     answers = page.evaluate(
         """async (queries) => {
             const { search, straight } = await window.siteSearch();
@@ -101,6 +104,17 @@ def test_the_copy_searches_as_the_server_does(page: Page, copy_url: str, real: L
         assert paths == [f"{base}{one.found.path}" for one in expected.results], query
         assert tuple(map(tuple, read_as)) == expected.read_as, query
         assert tuple(absent) == expected.absent, query
+
+
+def test_the_copy_says_what_the_site_has_nothing_on(page: Page, copy_url: str) -> None:
+    """What stands nowhere is named above the few results for the other words, or alone."""
+    status = page.locator("#part-answer [role=status]")
+    page.goto(f"{copy_url}/search/?q=zebra+leaky+gut")
+    expect(status).to_contain_text(
+        "This site has nothing on “zebra”. 3 results for the other words"
+    )
+    page.goto(f"{copy_url}/search/?q=zebra+quagga")
+    expect(status).to_have_text("This site has nothing on “zebra” or “quagga”.")
 
 
 def test_the_copy_knows_the_same_dangers(page: Page, copy_url: str) -> None:

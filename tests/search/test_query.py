@@ -96,7 +96,7 @@ def test_another_word_is_not_read_as_a_slip(client: FlaskClient) -> None:
 
     What authors know to be spelled right is none, however it sounds.
     """
-    for other in ("lamp", "lurk"):
+    for other in ("lard", "lurk"):
         status = read(client.get(f"/search/?q={other}").text).one("p", role="status")
         assert words_of(status) == f"This site has nothing on “{other}”."
     slip = read(client.get("/search/?q=larq").text).one("p", role="status")
@@ -259,6 +259,17 @@ def test_new_content_is_found(content: Path) -> None:
     assert found(create_app(content).test_client(), "penguin") == []
     file.write_text(file.read_text("utf-8") + "\n## Birds\n\nPenguins nap too.\n", "utf-8")
     assert found(create_app(content).test_client(), "penguin") == ["/about/#birds"]
+
+
+def test_a_part_of_a_number_is_not_marked(content: Path) -> None:
+    """What is marked are whole words and numbers, never letters or digits inside them."""
+    file = content / "pages" / "about.md"
+    file.write_text(
+        f"{file.read_text('utf-8')}\n## Birds\n\nOf 1,233 penguins, 233 nap.\n", "utf-8"
+    )
+    [result] = search(build(load(content)), "233 pen penguin").results
+
+    assert [text for text, hit in result.sentence if hit] == ["penguins", "233"]
 
 
 def test_the_rule_under_a_tables_head_is_not_shown(content: Path) -> None:
