@@ -29,8 +29,7 @@ FIXED_PAGES = {
     ),
     "questions": FixedPage("Take to {whom}", "Print the claims you want to ask {whom} about."),
     "sources": FixedPage(
-        "Sources",
-        "All sources, the bibliography, with files for reference managers (RIS, BibTeX, CSL-JSON).",
+        "Sources", "All sources, the bibliography, with files for reference managers."
     ),
     "glossary": FixedPage("Glossary", "What the words mean."),
     "a-z": FixedPage("A to Z"),

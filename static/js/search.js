@@ -5,7 +5,7 @@
   const box = document.getElementById("part-ask");
   const typed = (new URLSearchParams(location.search).get("q") || "").slice(0, 300).replace(/\p{C}/gu, " ").trim();
 
-  const { read: words, edits, sound, allowed: slipsAllowed } = siteWords;
+  const { read: words, edits, allowed: slipsAllowed } = siteWords;
 
   function searcher(index) {
     const { entries, numbers } = index;
@@ -92,6 +92,12 @@
     }
     pair();
 
+    // How a word sounds: its consonants by the kinds that sound alike, each of a run once.
+    function sound(word) {
+      const spoken = [...word].map((one) => index.sounds.find((kind) => kind.includes(one))?.[0] ?? " ").join("");
+      return spoken.replace(/(.)\1+/g, "$1").replaceAll(" ", "");
+    }
+
     function nearest(word) {
       const allowed = slipsAllowed(word, numbers.sure, numbers.loose);
       if (!allowed) return [];
@@ -99,7 +105,7 @@
       for (const other of known) {
         if (Math.abs(other.length - word.length) > allowed || /^\d/.test(other)) continue;
         const slips = edits(word, other, allowed);
-        const alike = slips < allowed || sound(other, index.sounds) === sound(word, index.sounds);
+        const alike = slips < allowed || sound(other) === sound(word);
         if (slips <= allowed && alike) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
       }
       near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));

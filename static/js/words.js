@@ -6,12 +6,6 @@ const siteWords = {
   // How many slips a word is forgiven: one from `sure` letters, two from `loose`; numbers none.
   allowed: (word, sure, loose) => (word.length < sure || /^\d/.test(word) ? 0 : word.length < loose ? 1 : 2),
 
-  // How a word sounds: its consonants by the `kinds` that sound alike, each of a run once.
-  sound(word, kinds) {
-    const spoken = [...word].map((one) => kinds.find((kind) => kind.includes(one))?.[0] ?? " ").join("");
-    return spoken.replace(/(.)\1+/g, "$1").replaceAll(" ", "");
-  },
-
   // How many letters to change, add, drop or swap make one word the other; above `most` only "more".
   edits(one, other, most) {
     let before = [];
