@@ -105,8 +105,7 @@
       for (const other of known) {
         if (Math.abs(other.length - word.length) > allowed || /^\d/.test(other)) continue;
         const slips = edits(word, other, allowed);
-        const alike = slips < allowed || sound(other) === sound(word);
-        if (slips <= allowed && alike) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
+        if (slips < allowed || (slips === allowed && sound(other) === sound(word))) near.push([slips, other[0] !== word[0] ? 1 : 0, rarity.get(stem(other)) || 0, other]);
       }
       near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
       return near.slice(0, 3).filter(([slips, first]) => slips === near[0][0] && first === near[0][1]);
