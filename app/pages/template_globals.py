@@ -24,11 +24,7 @@ def library_in_use() -> Library:
 def register(app: Flask, shelf: Shelf) -> None:
     """Add filters, functions and what the library holds to the templates' environment."""
     app.extensions["shelf"] = shelf
-    app.json.compact = True  # type: ignore[attr-defined] # Files of data are for programs.
-    app.json.sort_keys = False  # type: ignore[attr-defined] # Our order is the readable one.
-    app.json.ensure_ascii = False  # type: ignore[attr-defined] # Pages are in UTF-8.
-    # JSON-LD stands in every page: as light as those files, and in our order, too.
-    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    _write_json_lightly(app)
     app.template_filter("title_markup")(prose.title_markup)
     app.template_filter("day")(typography.day)
     app.template_filter("capital")(typography.capital)
@@ -63,3 +59,11 @@ def register(app: Flask, shelf: Shelf) -> None:
             "entry": shelf.entries.get(f"{library.base}{request.path}"),
             "policy": delivery.COPY_POLICY if app.config["IS_COPY"] else "",
         }
+
+
+def _write_json_lightly(app: Flask) -> None:
+    """Write JSON without spaces and in our order, in files and in every page."""
+    app.json.compact = True  # type: ignore[attr-defined] # Files of data are for programs.
+    app.json.sort_keys = False  # type: ignore[attr-defined] # Our order is the readable one.
+    app.json.ensure_ascii = False  # type: ignore[attr-defined] # Pages are in UTF-8.
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}

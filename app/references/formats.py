@@ -12,48 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from app.content.dates import MONTHS, is_season, name_of
 from app.content.items import Issued, Item, Name
 from app.content.sources import Source
-from app.content.typography import PAIR, without_tags
-from app.references.vancouver import date_in_words
+from app.content.typography import without_tags
+from app.references.latex import latex, latex_title
+from app.references.vancouver import IN_BOOKS, date_in_words
 
 # What BibTeX calls the thing that an item stands in or comes from.
 BIBTEX_CONTAINERS = {
     "article": "journal",
     "incollection": "booktitle",
+    "inproceedings": "booktitle",
     "misc": "howpublished",
     "online": "journal",  # The only field that readers take for the name of a site.
-}
-# Letters that LaTeX's usual fonts (T1) lack, by their names in formulas: pdflatex stops at the
-# letters themselves, and readers of BibTeX know the names.
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξπρςστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-        [
-            *("alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota"),
-            *("kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "varsigma", "sigma", "tau"),
-            *("upsilon", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda"),
-            *("Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
-        ],
-        strict=True,
-    )
-)
-# Signs with a meaning of their own in LaTeX, and letters that it has to be told of.
-_LATEX = {
-    **{letter: f"$\\{name}$" for letter, name in _GREEK.items()},
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
-    "{": "\\textbraceleft{}",  # BibTeX counts braces, escaped ones too.
-    "}": "\\textbraceright{}",
-    "\\": "\\textbackslash{}",
-    "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
-}
-# Pairs that TeX would print as one sign.
-_LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([!?])(?=`)")
-_BIBTEX_TAGS = {
-    "i": "\\textit{",
-    "b": "\\textbf{",
-    "sc": "\\textsc{",
-    "sub": "\\textsubscript{",
-    "sup": "\\textsuperscript{",
 }
 
 
@@ -72,7 +41,7 @@ def bibtex(items: Iterable[Item]) -> str:
     for item in items:
         kind = item.type.bibtex
         fields = [f"  {key} = {value}" for key, value in _braced(_bibtex(item, kind))]
-        entries.append(f"@{kind}{{{item.id},\n" + ",\n".join(fields) + "\n}\n")
+        entries.append(f"@{kind}{{{_key(item.id)},\n" + ",\n".join(fields) + "\n}\n")
     return "\n".join(entries)
 
 
@@ -95,7 +64,7 @@ def _ris(item: Item) -> Iterator[tuple[str, str]]:
     yield "TY", item.type.ris
     yield "ID", item.id
     yield from (("AU", one_field(name)) for name in item.authors)
-    yield from (("A2" if item.type == "chapter" else "ED", one_field(one)) for one in item.editor)
+    yield from (("A2" if item.type in IN_BOOKS else "ED", one_field(one)) for one in item.editor)
     yield "TI", without_tags(item.title)
     yield "T2", item.container_title or ""
     yield "J2", item.container_short or ""
@@ -172,17 +141,18 @@ def _bibtex(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join([*authors, "others"] if item.has_more_authors else authors)
     yield "editor", " and ".join(_bibtex_name(name) for name in item.editor)
     # A second pair of braces keeps the capitals of names and abbreviations, in a book's title too.
-    yield "title", f"{{{_bibtex_title(item.title)}}}"
+    yield "title", f"{{{latex_title(item.title)}}}"
     if kind == "techreport":
         yield container, _bibtex_part(item.publisher or item.container_title or "")
     else:
         around = latex(item.container_title or "")
         yield container, f"{{{around}}}" if around and container == "booktitle" else around
-        yield "publisher", _bibtex_part(item.publisher or "")
+        yield "school" if kind == "phdthesis" else "publisher", _bibtex_part(item.publisher or "")
     yield "address", _bibtex_part(item.publisher_place or "")
     if item.issued:
         yield "year", f"{item.year}" if item.year else latex(item.issued.words)
         yield "month", _bibtex_month(item.issued)
+        yield "date", _edtf(item.issued) if item.issued.last else ""
         yield "day", "".join(str(day) for day in item.issued.first[2:])
     yield "volume", latex(item.volume or "")
     yield "number", latex(item.issue or item.number or "")
@@ -202,6 +172,12 @@ def _bibtex_month(issued: Issued) -> str:
     return "".join(name_of(month).lower() for month in issued.first[1:2])
 
 
+def _edtf(issued: Issued) -> str:
+    """Return a range of dates as BibLaTeX has it: `2015-03/2015-04`."""
+    sides = ("-".join(f"{part:02}" for part in side) for side in (issued.first, issued.last))
+    return "/".join(sides)
+
+
 def _bibtex_name(name: Name) -> str:
     if name.literal:
         return f"{{{latex(name.literal)}}}"
@@ -214,19 +190,9 @@ def _bibtex_part(part: str) -> str:
     return f"{{{latex(part)}}}" if re.search(r",|\band\b", part) else latex(part)
 
 
-def _bibtex_title(title: str) -> str:
-    """Return a title in LaTeX; tags that are not in pairs are only text."""
-    pair = PAIR.search(title)
-    if not pair:
-        return latex(title)
-    before, inside, after = title[: pair.start()], pair[2], title[pair.end() :]
-    return f"{_bibtex_title(before)}{_BIBTEX_TAGS[pair[1]]}{latex(inside)}}}{_bibtex_title(after)}"
-
-
-def latex(text: str) -> str:
-    """Return text for LaTeX: its special signs escaped, each run of white space as a space."""
-    escaped = "".join(_LATEX.get(char, char) for char in re.sub(r"\s+", " ", text))
-    return _LIGATURE.sub(r"\g<0>{}", escaped)
+def _key(name: str) -> str:
+    """Return a key without the signs that would end it, or mean something, in BibTeX."""
+    return re.sub(r"[\s,{}()\"#%'=~\\]+", "-", name)
 
 
 def _verbatim(address: str) -> str:

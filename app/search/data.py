@@ -50,6 +50,28 @@ from app.search.stems import ENDINGS, SHORTEST_STEM, SOUNDS, words
 # and a number among the names stands for as many letters of the title.
 FIELDS = ("title", "named", "sentences", "path", "kind", "identifiers", "verdict", "cites")
 
+# What the script counts with: the same as here.
+NUMBERS = {
+    "title": TITLE,
+    "named": NAMED,
+    "text": TEXT,
+    "saturation": SATURATION,
+    "byLength": BY_LENGTH,
+    "shortestStem": SHORTEST_STEM,
+    "alike": ALIKE,
+    "sure": stems.SURE,
+    "loose": stems.LOOSE,
+    "slip": SLIP,
+    "mostWords": MOST_WORDS,
+    "mostPhrases": MOST_PHRASES,
+    "mostResults": MOST_RESULTS,
+    "fewResults": FEW_RESULTS,
+    "leastShare": LEAST_SHARE,
+    "calledSo": CALLED_SO,
+    "longTitle": LONG_TITLE,
+    "inName": IN_NAME,
+}
+
 
 def search_data(library: Library, index: Index) -> dict[str, object]:
     """Return what the script of a copy without a server needs to count the index and to search."""
@@ -68,26 +90,7 @@ def search_data(library: Library, index: Index) -> dict[str, object]:
         "kinds": KINDS,
         "inParts": IN_PARTS,
         "passage": PASSAGE,
-        "numbers": {
-            "title": TITLE,
-            "named": NAMED,
-            "text": TEXT,
-            "saturation": SATURATION,
-            "byLength": BY_LENGTH,
-            "shortestStem": SHORTEST_STEM,
-            "alike": ALIKE,
-            "sure": stems.SURE,
-            "loose": stems.LOOSE,
-            "slip": SLIP,
-            "mostWords": MOST_WORDS,
-            "mostPhrases": MOST_PHRASES,
-            "mostResults": MOST_RESULTS,
-            "fewResults": FEW_RESULTS,
-            "leastShare": LEAST_SHARE,
-            "calledSo": CALLED_SO,
-            "longTitle": LONG_TITLE,
-            "inName": IN_NAME,
-        },
+        "numbers": NUMBERS,
         "caution": library.site.caution,
         "nothingFound": library.site.nothing_found,
         "letters": f"{library.base}/a-z/",

@@ -136,7 +136,7 @@ def _counted(entries: tuple[Found, ...]) -> list[dict[str, float]]:
 def _names_of(entry: Found) -> tuple[str, ...]:
     """Return what an entry is called: a source also by what comes after its authors and year.
 
-    The other names of a term, the authors of a source and a short title such as "Joints" are words
+    The other names of a term, the authors of a source and a short title such as "Owls" are words
     to find it by, but whoever types one may look for something else that is called so.
     """
     if entry.kind == "Source":

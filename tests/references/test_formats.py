@@ -20,7 +20,8 @@ from app.content.items import Item
 from app.content.library import Library
 from app.content.sources import Source
 from app.content.typography import without_tags
-from app.references.formats import BIBTEX_CONTAINERS, FORMATS, bibtex, csl_json, latex, ris
+from app.references.formats import BIBTEX_CONTAINERS, FORMATS, bibtex, csl_json, ris
+from app.references.latex import latex
 from app.references.page_metadata import citation_tags
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "csl-data.json").read_text("utf-8"))
