@@ -23,7 +23,7 @@ CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff
 # What lets a text be read in another order than it is written, and what ends that.
 _TURN, _TURNED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]"), re.compile("[\u202c\u2069]")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # What is done a year later must be a date, too.
-LONGEST_TITLE = 1_000  # characters; its marks are read one in another, so there is an end to them
+LONGEST_TITLE = 1_000  # characters; marks in titles are read one in another, so they have an end
 FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported where it arose.
 
 
@@ -164,13 +164,10 @@ def each_once(key: str) -> AfterValidator:
 
 Text = Annotated[str, AfterValidator(_text)]
 Prose = Annotated[Text, AfterValidator(curly)]
-Title = Annotated[
-    Text,
-    checked(
-        lambda text: len(text) <= LONGEST_TITLE,
-        f"must have at most {LONGEST_TITLE:,} characters",
-    ),
-]
+AN_END = checked(
+    lambda text: len(text) <= LONGEST_TITLE, f"must have at most {LONGEST_TITLE:,} characters"
+)
+Title = Annotated[Prose, AN_END]
 WholeNumber = Annotated[int, BeforeValidator(_whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[dt.date, BeforeValidator(_date)]

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 from app.content import dates, identifiers
 from app.content.csl import VARIABLES
 from app.content.dates import Parts
-from app.content.fields import Doi, Isbn, Issn, Pmcid, Pmid, Record, Text, Title, WebAddress
+from app.content.fields import Doi, Isbn, Issn, Pmcid, Pmid, Record, Text, WebAddress
 from app.content.item_types import ItemType
 from app.content.typography import short_tags, slug_of
 
@@ -116,7 +116,7 @@ class Item(CslRecord):
 
     id: Text
     type: ItemType
-    title: Annotated[Title, AfterValidator(short_tags)]
+    title: Annotated[Text, AfterValidator(short_tags)]
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     container_title: Annotated[Text | None, Field(alias="container-title")] = None

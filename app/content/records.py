@@ -15,6 +15,7 @@ from app.content.fields import (
     Prose,
     Record,
     Text,
+    Title,
     at_most_words,
     checked,
     distinct,
@@ -107,7 +108,7 @@ class Article(Document):
     `called` names its publisher where it is known by then: "the university".
     """
 
-    title: Prose
+    title: Title
     original: SourceRef
     publisher: Prose
     called: Prose | None = None
@@ -118,7 +119,7 @@ class Article(Document):
 class Topic(Document):
     """An explainer: its `node` on the causal map, its short `answer`, a drawing as its `plate`."""
 
-    title: Prose
+    title: Title
     node: Prose
     question: Prose
     answer: Prose
@@ -141,7 +142,7 @@ class Sign(Record):
 class Page(Document):
     """Any other page of text, perhaps with lists of warning signs."""
 
-    title: Prose
+    title: Title
     description: Prose
     signs: Annotated[tuple[Sign, ...], each_once("heading")] = ()
 
@@ -193,7 +194,7 @@ class Claim(Document):
     `wrong_idea` is what a misleading claim makes one believe; it goes on after "The wrong idea:".
     """
 
-    claim: Prose
+    claim: Title
     short: Annotated[Prose, at_most_words(LONGEST_SHORT)]
     topics: Annotated[tuple[TopicRef, ...], AfterValidator(some), AfterValidator(distinct)]
     stated: Annotated[tuple[Statement, ...], AfterValidator(some), each_once("article")]

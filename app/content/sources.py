@@ -4,11 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, StrictInt
+from pydantic import AfterValidator, Field, StrictInt
 
-from app.content.fields import Date, Flag, Prose, Record, WebAddress, WholeNumber, reference
+from app.content.fields import (
+    AN_END,
+    Date,
+    Flag,
+    Prose,
+    Record,
+    Text,
+    WebAddress,
+    WholeNumber,
+    reference,
+)
 from app.content.item_types import ItemType
 from app.content.items import Item
+from app.content.typography import short_tags
 from app.content.vocabulary import Design, Notice, Read, Tried
 
 PAGES_ON_THE_WEB = (ItemType.WEBPAGE, ItemType.BLOG, ItemType.POST)
@@ -40,6 +51,7 @@ class Source(Item):
     """One item of `sources.json`, with the address of its page and our reading of it."""
 
     path: str
+    title: Annotated[Text, AN_END, AfterValidator(short_tags)]
     written: Mapping[str, Any]  # The item as it stands in the file, with what we do not print.
     reading: Annotated[Reading, reference("reading")]
 

@@ -189,17 +189,29 @@ def test_hard_texts_are_safe_in_every_file(
     assert client.get("/claims.csv").status_code == 200
 
 
-def test_the_longest_title_is_drawn_in_every_format(content: Path) -> None:
-    """A title with as many marks as it can have is no server error anywhere."""
+def test_the_longest_titles_are_drawn_in_every_format(content: Path) -> None:
+    """Titles with as many marks as they can have are no server error anywhere."""
+    longest = "<i>a</i>" * (LONGEST_TITLE // len("<i>a</i>"))
     file = content / "sources.json"
     sources = json.loads(file.read_text("utf-8"))
-    sources[0]["title"] = ("<i>a</i>" * LONGEST_TITLE)[: LONGEST_TITLE // 8 * 8]
+    sources[0]["title"] = longest
     file.write_text(json.dumps(sources), "utf-8")
+    for name, line in (
+        ("topics/naps.md", "title: Naps"),
+        ("claims/naps-make-wise.md", "claim: Naps make owls wise."),
+    ):
+        text = (content / name).read_text("utf-8")
+        assert line in text
+        written = text.replace(line, f'{line.partition(":")[0]}: "{longest}"')
+        (content / name).write_text(written, "utf-8")
     client = create_app(content).test_client()
 
-    for ending in ("ris", "bib", "json"):
+    for page in ("/topics/naps/", "/claims/naps-make-wise/", f"/sources/{sources[0]['id']}/"):
+        assert client.get(page).status_code == 200
+    for ending in ("ris", "bib"):
+        assert client.get(f"/topics/naps/cite.{ending}").status_code == 200
+        assert client.get(f"/claims/naps-make-wise/cite.{ending}").status_code == 200
         assert client.get(f"/sources.{ending}").status_code == 200
-    assert "<i>a</i>" in client.get(f"/sources/{sources[0]['id']}/").text
 
 
 def test_each_field_about_security_ends_its_line(client: FlaskClient) -> None:
