@@ -6,8 +6,10 @@
 import contextlib
 import os
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,9 +18,11 @@ from hypothesis import strategies as st
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
-from app import create_app
+from app import create_app, create_copy
+from app.authoring.advice import warnings
 from app.content.loading import load
 from app.content.problems import ContentError
+from app.pages.site import Shelf
 from tests.conftest import TINY
 
 REQUESTS = int(os.environ.get("FUZZ", "300"))
@@ -164,6 +168,67 @@ def test_any_content_is_a_library_or_a_list(
     )
     with contextlib.suppress(ContentError):
         load(content)
+
+
+VALUES = st.sampled_from(
+    [
+        *('"a\\uFFFEb"', '"\\ud83d"', '"\\u0000"', '"\\r\\nX: y"', '"\u202ex\u202c"', '"\u202ex"'),
+        *("'<script>x</script>'", '"{{ 7*7 }}"', '"%s%n{0}"', '"]]>"', '"-->"', '"&#0;"'),
+        *('"<i><b></i>"', f'"{"<i>a</i>" * 125}"', f'"{"<i>a</i>" * 1_100}"', f'"{"a " * 600}"'),
+        *(
+            '"="',
+            '"-"',
+            '"@"',
+            '"💩🏽"',
+            '"ǅ"',
+            '"İ"',
+            '"٣"',
+            '"ﬀ"',
+            '"\\\\"',
+            '"et al."',
+            '"A, and B"',
+        ),
+        *('"10.1000/%"', '"10.1000/<a>"', '"2199-12-31"', '"1900-01-01"', '"0"', "1e999", "null"),
+        *("[]", "{}", "true", '"https://[::1]:1/"', '"https://xn--/"', '"https://é.example/?q=%"'),
+    ]
+)
+WRITTEN = st.sampled_from(
+    [
+        file.relative_to(TINY)
+        for file in sorted(TINY.rglob("*"))
+        if file.suffix in {".md", ".yaml", ".json"}
+    ]
+)
+
+
+@settings(FUZZED, max_examples=FEW)
+@given(name=WRITTEN, value=VALUES, at=st.floats(0, 1))
+def test_any_library_can_be_drawn(
+    tmp_path_factory: pytest.TempPathFactory, name: Path, value: str, at: float
+) -> None:
+    """Whatever a value is, it is a mistake with its line, or every page and file shows it."""
+    content = Path(shutil.copytree(TINY, tmp_path_factory.mktemp("values") / "content"))
+    lines = (content / name).read_text("utf-8").split("\n")
+    place = int(at * (len(lines) - 1))
+    key, colon, old = lines[place].partition(": ")
+    lines[place] = f"{key}: {value}{',' if old.endswith(',') else ''}" if colon else value
+    (content / name).write_text("\n".join(lines), "utf-8")
+    try:
+        app = create_copy(Shelf(content))
+    except ContentError:
+        return
+    shelf = app.extensions["shelf"]
+    files = [rule.rule for rule in app.url_map.iter_rules() if not rule.arguments]
+    references = [
+        f"{page}references.bib" for page in shelf.entries if shelf.library.citations.get(page)
+    ]
+    for address in (*shelf.entries, *files, "/sources.bib", "/sources.ris", *references):
+        response = app.test_client().get(address, buffered=True)
+
+        assert response.status_code == 200, address
+        if address.endswith(".xml"):
+            fromstring(response.data)  # noqa: S314 - it is our own answer
+    warnings(shelf.library, "content")
 
 
 @pytest.mark.parametrize(
