@@ -11,7 +11,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from app.authoring import advice, new_site
+from app.authoring import advice, keys, new_site
 from app.content import identifiers
 from app.content.files import write_whole
 from app.content.library import Library
@@ -52,6 +52,9 @@ def register_without(app: Flask, folder: Path, error: ContentError) -> None:
 def _add_content(app: Flask, folder: Path) -> AppGroup:
     content = AppGroup("content", help="Look after the content folder.")
     _add_import(content, folder)
+    content.command("keys", help="Show every key of every record, as in CONTRIBUTING.")(
+        lambda: click.echo(keys.table())
+    )
     new_site.register(content)
     app.cli.add_command(content)
     return content
