@@ -467,6 +467,19 @@ def test_an_author_sees_that_a_page_is_a_draft(author: FlaskClient, content: Pat
     assert "A draft." not in author.get("/about/").text
 
 
+def test_an_article_that_stands_nowhere_on_the_web_has_no_link_to_it(content: Path) -> None:
+    """The original of an article can be a page on paper: then nothing is said to open it."""
+    file = content / "sources.json"
+    items = json.loads(file.read_text("utf-8"))
+    [original] = [item for item in items if item["id"] == "original-why"]
+    del original["URL"]
+    file.write_text(json.dumps(items), "utf-8")
+    page = create_app(content).test_client().get("/articles/why-we-nap/").text
+
+    assert "Read the original" not in page
+    assert 'href="None"' not in page
+
+
 def test_readers_keep_the_content_that_the_program_began_with(content: Path) -> None:
     """Without `--debug` a changed file waits for the next start, faulty or not."""
     client = create_app(content).test_client()
