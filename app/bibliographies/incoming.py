@@ -10,6 +10,7 @@ from typing import Any, Self
 import yaml
 
 from app.content import dates
+from app.content.identifiers import bare_doi
 
 _TABLES = Path(__file__).with_name("fields_of_formats.yaml")
 
@@ -88,9 +89,11 @@ def date(text: str) -> Csl:
 
 
 def clean(item: Csl) -> Csl:
-    """Return an item without what is empty; text without entities and doubled spaces."""
+    """Return an item without what is empty; text without entities, spaces and `doi:` too many."""
     tidy = {
         key: " ".join(html.unescape(value).split()) if isinstance(value, str) else value
         for key, value in item.items()
     }
+    if isinstance(tidy.get("DOI"), str):
+        tidy["DOI"] = bare_doi(tidy["DOI"])
     return {key: value for key, value in tidy.items() if value}

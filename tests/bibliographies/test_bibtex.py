@@ -38,6 +38,8 @@ def test_latex_becomes_letters_and_csls_own_marks() -> None:
         ("@online{a, title={T}, urldate={2020-01-02}}", "accessed", [[2020, 1, 2]]),
         ("@phdthesis{a, title={T}, school={U}}", "publisher", "U"),
         ("@article{a, title={T}, number={2}}", "issue", "2"),
+        ("@article{a, title={T}, doi={https://doi.org/10.1000/x}}", "DOI", "10.1000/x"),
+        ("@article{a, title={T}, doi={doi: 10.1000/x}}", "DOI", "10.1000/x"),
         ("@techreport{a, title={T}, number={2}}", "number", "2"),
         ("@book{a, title={T}, subtitle={S}}", "title", "T: S"),
         ("@article{a, title={T}, eprinttype={pubmed}, eprint={12}}", "PMID", "12"),
