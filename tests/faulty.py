@@ -485,7 +485,7 @@ FAULTS = [
         [
             (
                 "content/claims/naps-make-wise.md:12: a statement that cites 'linked' must have "
-                "a 'source' with a URL"
+                "a 'source' with URL or DOI"
             ),
         ],
     ),
@@ -498,7 +498,7 @@ FAULTS = [
         [
             (
                 "content/claims/naps-make-wise.md:12: a statement that cites 'linked' must have "
-                "a 'source' with a URL"
+                "a 'source' with URL or DOI"
             ),
         ],
     ),
@@ -521,7 +521,7 @@ FAULTS = [
             )
         },
         [
-            "content/claims/naps-stop-snoring.md:3: 'short' must have at most 10 words",
+            "content/claims/naps-stop-snoring.md:3: 'short' must have at most 10 words, not 11",
         ],
     ),
     Fault(
@@ -620,8 +620,8 @@ FAULTS = [
         {ABOUT: (WORDS, "It is so [@lark-nd-page p. 3].")},
         [
             (
-                "content/pages/about.md:6: a citation must look like [@source-id] or [@one; "
-                "@two, p. 3]"
+                "content/pages/about.md:6: a citation must look like [@source-id], [@one; "
+                "@two, p. 3] or [@{odd:id}]"
             ),
         ],
     ),
@@ -630,8 +630,8 @@ FAULTS = [
         {ABOUT: (WORDS, "It is so [@lark-nd-page, @owl-2020-naps].")},
         [
             (
-                "content/pages/about.md:6: a citation must look like [@source-id] or [@one; "
-                "@two, p. 3]"
+                "content/pages/about.md:6: a citation must look like [@source-id], [@one; "
+                "@two, p. 3] or [@{odd:id}]"
             ),
         ],
     ),
@@ -745,7 +745,7 @@ FAULTS = [
         "an image",
         {ABOUT: (WORDS, "![Naps](../topics/naps.md)")},
         [
-            "content/pages/about.md:6: a document must hold no images",
+            "content/pages/about.md:6: an image must be a drawing: ![words](../drawings/a.svg)",
         ],
     ),
     Fault(
@@ -1051,6 +1051,10 @@ FAULTS = [
         },
         [
             (
+                "content/articles/why-we-nap.md:3: articles/owls-and-naps.md retells "
+                "'original-owls' already"
+            ),
+            (
                 "content/readings.yaml:19: no source is called 'original-why'. "
                 "Did you mean 'original-owls'?"
             ),
@@ -1299,6 +1303,16 @@ FAULTS = [
         [
             "content/articles/Owls.MD:1: the file must be called articles/owls.md",
             "content/topics/Über Eulen.txt:1: the file must be called topics/uber-eulen.md",
+        ],
+    ),
+    Fault(
+        "two articles of one original",
+        {ARTICLE_WHY: ("original: original-why", "original: original-owls")},
+        [
+            (
+                "content/articles/why-we-nap.md:3: articles/owls-and-naps.md retells "
+                "'original-owls' already"
+            ),
         ],
     ),
     Fault(

@@ -102,7 +102,11 @@ def _verdicts(library: Library) -> Iterator[tuple[str, str]]:
         is_disputed = {Stance.SUPPORTS, Stance.CONTRADICTS} <= stances
         carries = CARRIED_BY[claim.verdict]
         if carries and stances.isdisjoint(carries) and not is_disputed:
-            yield claim.file, f"no source that is listed carries the verdict '{claim.verdict}'"
+            needed = " or ".join(f"'{stance}'" for stance in carries)
+            yield (
+                claim.file,
+                f"the verdict '{claim.verdict}' needs a source whose stance is {needed}",
+            )
 
 
 def _visits(library: Library, today: dt.date) -> Iterator[str]:

@@ -74,7 +74,9 @@ def _add_check(content: AppGroup, folder: Path, make: Callable[[Shelf], Flask]) 
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
         )
         if library.drafts:
-            click.echo(f"{len(library.drafts)} drafts are shown and checked with --debug alone")
+            click.echo(
+                f"{len(library.drafts)} drafts are not checked: flask --debug content check does"
+            )
         if library.uncited:
             click.echo(f"{library.uncited} items of sources.json are cited nowhere, and not shown")
         untried = len(set(outside(library)) - set(library.visits))
@@ -141,6 +143,8 @@ def _add_import(content: AppGroup, folder: Path) -> None:
             for line in job.take(files):
                 click.echo(line)
             job.write()
+            if job.has_left_out:
+                raise SystemExit(1)
         except (ContentError, OSError) as error:
             raise click.ClickException(printable(f"{error}")) from None
 

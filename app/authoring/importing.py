@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[str], Iterator[Incoming | Unread]]] = {
     ".nbib": nbib,
     ".json": from_json,
 }
+OPTIONAL = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL")
 _BEGUN = "  # Begun by an import: what kind of study is it, and how much of it was read?\n"
 
 
@@ -34,7 +35,7 @@ class Import:
         self._file, self._readings = folder / "sources.json", folder / "readings.yaml"
         self._text = read_text(self._file, self._file.name, LARGEST_DATA, tabs=True)
         self._items: list[Csl] = list(parse_json(self._file.name, self._text).data)
-        self._is_changed = False
+        self._is_changed = self.has_left_out = False
         self._begun = ""
         self._today = today
 
@@ -44,26 +45,35 @@ class Import:
             try:
                 yield from self._take(file)
             except ContentError as error:
+                self.has_left_out = True
                 yield from map(str, error.problems)
 
     def _take(self, file: Path) -> Iterator[str]:
         reader = READERS.get(file.suffix.lower())
         if reader is None:
+            self.has_left_out = True
             yield f"{file.name}:1: left out: the file must end in {', '.join(READERS)}"
             return
         for one in reader(read_text(file, file.name, LARGEST_DATA, tabs=True)):
             where = f"{file.name}:{one.line}"
             if isinstance(one, Unread):
+                self.has_left_out = True
                 yield f"{where}: left out: {one.why}"
                 continue
             item = {"id": _key(one.item), **one.item}
-            try:
-                check(Item, Tree(file.name, item, dict), (), {}, Registry())
-            except ContentError as error:
-                yield from (f"{where}: left out: {problem.message}" for problem in error.problems)
+            wrong = _wrong(item)
+            gone = [key for key in OPTIONAL if any(f"'{key}' " in why for why in wrong)]
+            for key in gone:  # What identifies a work is worth less than the work.
+                del item[key]
+            if fatal := _wrong(item) if gone else wrong:
+                self.has_left_out = True
+                yield from (f"{where}: left out: {why}" for why in fatal)
                 continue
-            without = f"; without {', '.join(one.left_out)}" if one.left_out else ""
-            yield f"{where}: {self._put(item, one.design)}{without}"
+            without = ", ".join((*one.left_out, *gone))
+            notes = [self._put(item, one.design), f"without {without}" if without else "", *wrong]
+            if _is_in_words(item):
+                notes.append(f"with '{item['issued']['literal']}' as its date")
+            yield f"{where}: {'; '.join(filter(None, notes))}"
 
     def _put(self, item: Csl, design: str) -> str:
         own = next((own for own in self._items if _is_same(own, item)), None)
@@ -72,7 +82,8 @@ class Import:
             self._items.append(item)
             self._begin(item["id"], design)
             self._is_changed = True
-            return f"added as {item['id']}"
+            asked = "" if design else "; its 'design' is for you to give in readings.yaml"
+            return f"added as {item['id']}{asked}"
         new = {key: value for key, value in item.items() if key != "id" and own.get(key) != value}
         own.update(new)
         self._is_changed |= bool(new)
@@ -97,6 +108,19 @@ class Import:
             write_whole(self._file, f"{text}\n")
         if self._begun:
             write_whole(self._readings, self._readings.read_text("utf-8") + self._begun)
+
+
+def _wrong(item: Csl) -> list[str]:
+    """Return what keeps an item from being a source."""
+    try:
+        check(Item, Tree("", item, dict), (), {}, Registry())
+    except ContentError as error:
+        return [problem.message for problem in error.problems]
+    return []
+
+
+def _is_in_words(item: Csl) -> bool:
+    return isinstance(item.get("issued"), dict) and "literal" in item["issued"]
 
 
 def _is_same(one: Csl, other: Csl) -> bool:

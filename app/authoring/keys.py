@@ -65,7 +65,7 @@ def _lines(record: type[Record]) -> Iterator[str]:
     yield f"{' '.join(meaning.split())}\n"
     yield "| key | what it holds | must be there |\n|---|---|---|"
     for name, field in record.model_fields.items():
-        if name not in _GIVEN_BY_PLACE:
+        if not (name in _GIVEN_BY_PLACE and issubclass(record, Document | Term)):
             needed = "yes" if field.is_required() else ""
             yield f"| `{field.alias or name}` | {_held(field.annotation)} | {needed} |"
 

@@ -17,6 +17,7 @@ from pylatexenc.latex2text import (
 
 from app.bibliographies.incoming import Csl, Incoming, Names, Unread, clean, date
 
+MOST_COMMAS = 2  # in a name: "von Last, Jr, First"
 # What CSL has for a command of LaTeX.
 _MARKED = {
     "textit": "<i>%s</i>",
@@ -42,8 +43,22 @@ def bibtex(text: str) -> Iterator[Incoming | Unread]:
         if joined := [key for key, value in given.items() if re.search(r"\w # |# [{\"]", value)]:
             yield Unread(line, f"'{joined[0]}' must be one text, without #")
             continue
+        if why := _slip(given):
+            yield Unread(line, why)
+            continue
         item = {"id": entry.key, **_item(entry.entry_type.lower(), given, printed)}
         yield Incoming(line, clean(item), Names.of("bibtex").left_out(given))
+
+
+def _slip(given: Mapping[str, str]) -> str:
+    """Return what an author got wrong that reads as if it were right, or nothing."""
+    if lost := [key for key, value in given.items() if re.search(r"\s\w+\s*=\s*[{\"]", value)]:
+        return f"a comma must stand between '{lost[0]}' and what follows"
+    made_by = " and ".join(given.get(key, "") for key in ("author", "editor"))
+    people = split_multiple_persons_names(made_by)
+    if any(name.count(",") > MOST_COMMAS for name in people if not name.startswith("{")):
+        return "names must be parted by 'and', not by commas"
+    return ""
 
 
 def _printer() -> Callable[[str], str]:

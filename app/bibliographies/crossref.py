@@ -3,10 +3,11 @@
 Crossref: https://api.crossref.org/swagger-ui/index.html.
 """
 
-import json
 from collections.abc import Iterator
 
 from app.bibliographies.incoming import Csl, Incoming, Names, Unread, clean
+from app.content.located import parse_json
+from app.content.problems import ContentError
 
 _CROSSREF_USED = (
     "author",
@@ -24,9 +25,9 @@ _CROSSREF_USED = (
 def from_json(text: str) -> Iterator[Incoming | Unread]:
     """Yield the records of an answer, or the items of a library."""
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        yield Unread(getattr(error, "lineno", 1), "the JSON must be valid")
+        data = parse_json("", text).data
+    except ContentError as error:
+        yield from (Unread(one.line, one.message) for one in error.problems)
         return
     message = data.get("message", data) if isinstance(data, dict) else data
     found = message.get("items", [message]) if isinstance(message, dict) else message

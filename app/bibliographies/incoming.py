@@ -15,6 +15,7 @@ from app.content.identifiers import bare_doi
 _TABLES = Path(__file__).with_name("fields_of_formats.yaml")
 
 Csl = dict[str, Any]
+SUFFIXES = {"Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ def inverted(name: str) -> Csl:
     family, *rest = [part.strip() for part in name.split(",")]
     if not any(rest):
         return {"literal": family}
+    given, _, last = rest[0].rpartition(" ")
+    if len(rest) == 1 and last in SUFFIXES:  # As PubMed has it: "O'Neill, Sean P Jr".
+        rest = [given, last]
     return dict(zip(("family", "given", "suffix"), (family, *rest), strict=False))
 
 

@@ -7,16 +7,17 @@ https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import rispy
 
 from app.bibliographies.incoming import Csl, Incoming, Names, Unread, clean, date, first, inverted
-from app.content.identifiers import is_issn
 
 
 def ris(text: str) -> Iterator[Incoming | Unread]:
     """Yield the records of a file of RIS."""
     names = Names.of("ris")
+    yield from _none(text, r"TY  -")
     for line, chunk in _chunks(text, r"TY  -"):
         if not re.search(r"^ER  -", chunk, re.MULTILINE):
             yield Unread(line, "the record must end with a line 'ER  - '")
@@ -31,7 +32,7 @@ def ris(text: str) -> Iterator[Incoming | Unread]:
         item["issued"] = _issued(first(record, "DA", "PY", "Y1"))
         item["page"] = "-".join(filter(None, (first(record, "SP"), first(record, "EP"))))
         number = first(record, "SN")
-        item["ISSN" if is_issn(number) else "ISBN"] = number
+        item["ISSN" if re.fullmatch(r"[\d-]{4,8}[\dXx]", number) else "ISBN"] = number
         item["URL"] = first(record, "UR")
         item["PMCID"] = next((one for one in record["C2"] if one.startswith("PMC")), "")
         item["PMID"] = _pmid(record)
@@ -66,6 +67,7 @@ class _NbibParser(rispy.RisParser):  # type: ignore[misc] # rispy ships no types
 def nbib(text: str) -> Iterator[Incoming | Unread]:
     """Yield the records of a file that PubMed has written."""
     names = Names.of("nbib")
+    yield from _none(text, r"PMID-")
     for line, chunk in _chunks(text, r"PMID-"):
         record = _tags(_NbibParser, re.sub(r"\n {6}(?=\S)", " ", chunk) + "\nER  - ")
         item: Csl = names.fields(record)
@@ -85,10 +87,15 @@ def nbib(text: str) -> Iterator[Incoming | Unread]:
         yield Incoming(line, clean(item), names.left_out(record), design)
 
 
+def _none(text: str, begins: str) -> Iterator[Unread]:
+    if not re.search(rf"^{begins}", text, re.MULTILINE):
+        yield Unread(1, "no record begins in this file")
+
+
 def _chunks(text: str, begins: str) -> Iterator[tuple[int, str]]:
     """Yield each record of a file of tags, with the line on which it begins."""
     starts = [match.start() for match in re.finditer(rf"^{begins}", text, re.MULTILINE)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise((*starts, len(text))):
         yield text.count("\n", 0, start) + 1, text[start:end]
 
 

@@ -4,9 +4,13 @@ It looks at what authors wrote, not at checked records, so that a mistake in one
 one in another.
 """
 
+import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from app.content.addresses import TAKEN
 from app.content.data_checks import check_data
@@ -27,6 +31,7 @@ class _Known:
     claims: dict[str, Written]
     marked: dict[str, set[str]]
     cited: set[str]
+    said: dict[str, None]
 
 
 def _known(folder: Folder) -> _Known:
@@ -39,7 +44,17 @@ def _known(folder: Folder) -> _Known:
             for article in folder.of("article")
         },
         folder.cited(),
+        dict.fromkeys(_meanings(folder)),
     )
+
+
+def _meanings(folder: Folder) -> Iterator[str]:
+    """Yield the meanings of which warning signs are made: the first of each line of `said`."""
+    tree = folder.data.get("search.yaml")
+    lines = tree.data.get("said") if tree and isinstance(tree.data, dict) else None
+    for line in lines if isinstance(lines, list) else ():
+        if isinstance(line, list) and line:
+            yield str(line[0])
 
 
 def check_folder(folder: Folder, gatherer: Gatherer) -> None:
@@ -50,8 +65,9 @@ def check_folder(folder: Folder, gatherer: Gatherer) -> None:
         _check_citations(folder, known, document, gatherer)
         _check_links(folder, known, document, gatherer)
         _check_marks(folder, known, document, gatherer)
-        _check_signs(document, gatherer)
+        _check_signs(document, known, gatherer)
     _check_drawings(folder, gatherer)
+    _check_originals(folder, gatherer)
     for document in folder.of("claim"):
         _check_stated(folder, known, document, gatherer)
     check_data(folder, known.cited, gatherer)
@@ -96,7 +112,10 @@ def _wrong_link(folder: Folder, known: _Known, document: Written, target: str) -
     if name in folder.documents:
         fragments = fragments_of(folder.documents[name]) if fragment else ()
     elif name not in {LISTS["source"], LISTS["term"]}:
-        files = [*folder.documents, LISTS["source"], LISTS["term"]]
+        near = [
+            file for file in folder.documents if posixpath.dirname(file) == posixpath.dirname(name)
+        ]
+        files = near or [*folder.documents, LISTS["source"], LISTS["term"]]
         is_draft = f"'{name}' is a draft, which readers cannot see"
         no_file = f"no file is called '{name[:80]}'.{did_you_mean(name, files)}"
         return is_draft if name in folder.hidden else no_file
@@ -110,6 +129,17 @@ def _wrong_link(folder: Folder, known: _Known, document: Written, target: str) -
     return ""
 
 
+def _check_originals(folder: Folder, gatherer: Gatherer) -> None:
+    """Check that no two articles retell the same one, as a file that was copied does."""
+    retold: dict[str, str] = {}
+    for article in folder.of("article"):
+        original = str(article.value("original"))
+        first = retold.setdefault(original, article.name)
+        if first != article.name and article.tree:
+            message = f"{first} retells '{original[:80]}' already"
+            gatherer.add(article.shown, article.tree.line(("original",)), message)
+
+
 def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
     used: set[str] = set()
     for document in folder.documents.values():
@@ -118,7 +148,8 @@ def _check_drawings(folder: Folder, gatherer: Gatherer) -> None:
             shown[str(plate)] = document.tree.line(("plate",))
         used.update(shown)
         for name in shown.keys() - folder.drawings.keys():
-            message = f"no drawing is called '{name}'.{did_you_mean(name, folder.drawings)}"
+            hint = did_you_mean(name, folder.drawings)
+            message = f"no file is called drawings/{name}.svg.{hint}"
             gatherer.add(document.shown, shown[name], message)
     for hidden in folder.hidden.values():
         used.update(picture.name for picture in hidden.body.pictures)
@@ -149,7 +180,7 @@ def _check_marks(folder: Folder, known: _Known, document: Written, gatherer: Gat
         seen.add(mark.fragment)
 
 
-def _check_signs(document: Written, gatherer: Gatherer) -> None:
+def _check_signs(document: Written, known: _Known, gatherer: Gatherer) -> None:
     """Check that each list of signs has its heading, and what to do on the first line below it."""
     said = document.body.said
     below = {
@@ -165,6 +196,22 @@ def _check_signs(document: Written, gatherer: Gatherer) -> None:
         elif below[heading] != curly(do):
             message = f"below the heading '#{heading}' the first line must be: {do}"
             gatherer.add(document.shown, line, message)
+        _check_typed(document, index, sign, known, gatherer)
+
+
+def _check_typed(
+    document: Written, index: int, sign: dict[str, Any], known: _Known, gatherer: Gatherer
+) -> None:
+    """Check that no word that meets a sign is a slip of a meaning: it would warn nobody."""
+    written = set(re.findall(r"[a-z0-9]+", "\n".join(document.body.lines).lower()))
+    typed = sign.get("typed")
+    for at, entry in enumerate(typed if isinstance(typed, list) else ()):
+        for word in str(entry).split():
+            near = [one for one in known.said if OSA.distance(one, word, score_cutoff=1) == 1]
+            if near and word not in known.said and word not in written and document.tree:
+                line = document.tree.line(("signs", index, "typed", at))
+                message = f"'{word}' stands nowhere on this page. Did you mean '{near[0]}'?"
+                gatherer.add(document.shown, line, message)
 
 
 def _names(claim: Written, article: Written) -> bool:

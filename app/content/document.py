@@ -99,7 +99,7 @@ class _Reader:
             if piece.begins:
                 self._read_element(piece.element, line, said, parts.get(piece.element, ""))
                 if piece.element.tag == "a" and before.text.endswith("!"):
-                    self._wrong(line, "a document must hold no images")
+                    self._wrong(line, left_over.NO_IMAGES)
             if piece.element.tag != "code":
                 self._read_words(piece, line, is_start=is_start)
             is_start = is_start and not piece.text.strip()
@@ -192,7 +192,7 @@ class _Reader:
         self._check_entities(words, line)
         before, written, after = self._lines_around(line)
         if not PICTURE.fullmatch(written):
-            self._wrong(line, "a document must hold no images")
+            self._wrong(line, left_over.NO_IMAGES)
         elif before or not after:
             self._wrong(
                 line, "a drawing must have an empty line before it, and its caption below it"

@@ -24,7 +24,9 @@ def mark_drafts(folder: Folder) -> set[str]:
 def hide(folder: Folder, drafts: set[str], required: tuple[str, ...], gatherer: Gatherer) -> None:
     """Take drafts out of a folder, and out of the lists that name them."""
     for name in drafts:
-        folder.hidden[name] = folder.documents.pop(name)
+        draft = folder.hidden[name] = folder.documents.pop(name)
+        if draft.is_draft and draft.tree and draft.value("draft") != "true":
+            gatherer.add(draft.shown, draft.tree.line(("draft",)), "'draft' must be true or false")
         if name in required:
             gatherer.add(folder.hidden[name].shown, 1, "the site needs this page: no draft of it")
     for claim in folder.of("claim"):

@@ -129,8 +129,8 @@ def at_most_words(number: int) -> AfterValidator:
     """Return the check that a text is short."""
 
     def check(text: str) -> str:
-        if len(text.split()) > number:
-            raise ValueError(f"must have at most {number} words")
+        if (found := len(text.split())) > number:
+            raise ValueError(f"must have at most {number} words, not {found}")
         return text
 
     return AfterValidator(check)

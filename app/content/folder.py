@@ -1,7 +1,7 @@
 """Turns the files of the content folder into what their authors wrote, not checked yet."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -81,12 +81,13 @@ class Folder:
         """Return the ids of all records of a list."""
         return [self.id_of(kind, entry) for entry in self.entries(kind)]
 
-    def cited(self) -> set[str]:
-        """Return the ids of all sources that something cites."""
-        return set(self._citing())
+    def cited(self, *, with_hidden: bool = False) -> set[str]:
+        """Return the ids of all sources that something cites, perhaps only a hidden draft."""
+        hidden = self.hidden.values() if with_hidden else ()
+        return set(self._citing((*self.documents.values(), *hidden)))
 
-    def _citing(self) -> Iterator[str]:
-        for document in self.documents.values():
+    def _citing(self, documents: Iterable[Written]) -> Iterator[str]:
+        for document in documents:
             yield from (cited.source for cited in document.body.citations)
             yield str(document.value("original"))
             for key in ("evidence", "stated"):

@@ -83,6 +83,8 @@ class Issued(Record):
     @classmethod
     def _read(cls, given: Any) -> Any:
         """Read a date as CSL-JSON writes it; a text in it is read as people write dates."""
+        if isinstance(given, str):
+            given = {"raw": given}
         if not isinstance(given, Mapping) or "first" in given:
             return given
         words = str(given.get("literal") or given.get("raw") or given.get("edtf") or "").strip()
@@ -179,6 +181,11 @@ class Item(CslRecord):
     def year(self) -> int | None:
         """The year in which it was published, where that is known."""
         return self.issued.year if self.issued else None
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Tell whether there is an address for it."""
+        return bool(self.url or self.identifiers)
 
     @property
     def identifiers(self) -> dict[str, str]:

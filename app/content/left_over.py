@@ -9,7 +9,7 @@ A_HEADING = "a heading must be ##, ### or ####, a space and its text, at the sta
 A_LIST = "a list must have an empty line before it, and 4 spaces a level"
 IN_A_HEADING = "a heading must hold no claim mark, citation or link"
 A_CLAIM_MARK = "a claim mark must be [text]{claim=id}, all on one line"
-A_CITATION = "a citation must look like [@source-id] or [@one; @two, p. 3]"
+A_CITATION = "a citation must look like [@source-id], [@one; @two, p. 3] or [@{odd:id}]"
 
 # What begins a mark, link or citation, and so must have become one.
 _PARTS = {
@@ -25,6 +25,7 @@ _SIGNS = {
     "`": "a code span must close on its own line",
     r"\|": A_TABLE,
 }
+NO_IMAGES = "an image must be a drawing: ![words](../drawings/a.svg)"
 _NO_BOXES = "a box, a tab or a note to oneself must not be written; there is no syntax for it"
 # What other dialects have and this one has not. A sign as such is written with a \ before it.
 _FOREIGN = {
@@ -35,11 +36,11 @@ _FOREIGN = {
     r"https?://|(?<![\w/@])www\.\w": "an address must be written as [text](https://...)",
     r"\[\^": "a footnote must be written as a citation, [@source-id], or as a sentence",
     r"\[![A-Za-z]|%%|\{\{|\}\}|\{%|\[TOC\]": _NO_BOXES,
-    r"\{ ?[.:]\w": "a style must not be given to words: {.class} means nothing here",
+    r"\{ ?[.:]\w": "a style must not be given to words; a claim mark is [text]{claim=id}",
     r"(?<![~\w])~[^~\s]+~(?!~)|\w~\w+~|\^[^^\s]+\^": (
         "letters must be raised or lowered as such: x², H₂O"
     ),
-    r"\\[A-Za-z]+[{\[]": "LaTeX must not be written; write what it stands for",
+    r"\\[A-Za-z]+[{\[]": "LaTeX must not be written; a citation is [@source-id]",
     r"(?<![-|])--(?![-|])|(?<![-|])---(?![-|])": "a dash must be written as – or —",
     r"(?<![\w&/{])#[A-Za-z]": "a tag must not be written; a # as such is \\#",
     r"==[^=\s][^=]*==|~~[^~\s][^~]*~~": "text must not be highlighted or struck out",
@@ -57,6 +58,7 @@ _BULLETS = "-*+o\u2013\u2022\u2023\u25aa\u25cf\u25e6\u00b7\uf0a7\uf0b7"
 _ITEM = re.compile(rf"[ ]*(?:[{re.escape(_BULLETS)}]|\d+[.)])[ \u00a0]")
 _TASK = re.compile(r" *\[[ xX]\] ")
 _UNDERLINE = re.compile(r" *(?:=+|-+) *")
+_FENCE = re.compile(r" *(?:```|~~~)")
 _BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===|\+\+\+|: )")
 _ENTITY = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
 
@@ -87,6 +89,8 @@ def opening(text: str) -> str:
         return A_HEADING
     if _BLOCK.match(text):
         return _NO_BOXES
+    if _FENCE.match(text):
+        return "a block of code must not be written; a span of code is `code`, on one line"
     if _TASK.match(text):
         return "a task must not be published"
     return A_LIST if _ITEM.match(text) else ""

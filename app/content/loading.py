@@ -162,7 +162,7 @@ def _build(loader: _Loader, address_of_copy: str) -> Library:
         site=site,
         sources={source.slug: source for source in records["source"].values()},
         drafts=frozenset(_address_of(loader, name) for name in loader.drafts),
-        uncited=len(loader.found.entries("source")) - len(records["source"]),
+        uncited=len(set(loader.found.ids("source")) - loader.found.cited(with_hidden=True)),
         terms=dict(sorted(records["term"].items(), key=lambda item: item[1].term.lower())),
         articles={slug: articles[slug] for slug in site.articles},
         topics={slug: topics[slug] for slug in site.topics},

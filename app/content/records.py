@@ -165,8 +165,8 @@ class Statement(Record):
     def _fits_what_it_cites(self) -> Self:
         if self.cites in {Cites.NAMED, Cites.UNNAMED} and self.words is None:
             raise ValueError(f"a statement that cites '{self.cites}' must have its 'words'")
-        if self.cites is Cites.LINKED and (self.source is None or self.source.url is None):
-            raise ValueError("a statement that cites 'linked' must have a 'source' with a URL")
+        if self.cites is Cites.LINKED and not (self.source and self.source.can_be_opened):
+            raise ValueError("a statement that cites 'linked' must have a 'source' with URL or DOI")
         if self.cites is Cites.NAMED and (self.source is None or self.match is None):
             raise ValueError("a statement that cites 'named' must have a 'source' and a 'match'")
         if self.cites in {Cites.UNNAMED, Cites.NONE} and self.source is not None:

@@ -75,9 +75,14 @@ def menu(library: Library) -> list[tuple[str, str]]:
     """Return the path and the words of each entry of the menu: as site.yaml has it, or all."""
     about = library.pages["about"]
     texts = [page for page in library.pages.values() if page.slug != HOME and page is not about]
+    without = () if library.claims else ("claims", "questions")
     entries = library.site.menu or {
         **{f"/{page.slug}/": page.title for page in texts},
-        **{f"/{name}/": one.short or one.title for name, one in library.fixed_pages.items()},
+        **{
+            f"/{name}/": one.short or one.title
+            for name, one in library.fixed_pages.items()
+            if name not in without
+        },
         f"/{about.slug}/": about.title,
     }
     return [(f"{library.base}{path}", words) for path, words in entries.items()]

@@ -77,7 +77,8 @@ def page(slug: str) -> str:
 
 def _warning_signs(page: Page) -> str:
     """Show lists of warning signs as cards, one for each level, and the rest of the page below."""
-    intro, *parts = prose.draw_parts(page, library_in_use(), "h3")
+    drawn = prose.draw_parts(page, library_in_use(), "h3")
+    intro, parts = (None, drawn) if drawn[0].slug else (drawn[0], drawn[1:])
     inside = [{group.slug for group in part.parts} for part in parts]
     first = [next((sign for sign in page.signs if sign.heading in slugs), None) for slugs in inside]
     cards = [(sign, part) for sign, part in zip(first, parts, strict=True) if sign]

@@ -52,7 +52,7 @@ class Reference:
 def vancouver(item: Item) -> Reference:
     """Return the reference; `rest` never holds an address, which stands beside it as a link."""
     if _is_part_of_site(item):
-        return Reference(_site(item), f"{item.title};", _when(item))
+        return Reference(_site(item), f"{item.title.removesuffix('.')};", _when(item))
     title = _stop(" ".join(part for part in (item.title, MEDIA.get(item.type)) if part))
     match item.type:
         case kind if kind in IN_BOOKS:
@@ -116,7 +116,8 @@ def _site(item: Item) -> str:
     site, who = item.container_title or "", _authors(item)
     place = f"{item.publisher_place}: " if item.publisher_place and item.publisher else ""
     named = re.match(rf"{re.escape(who)}(?!\w)", site)
-    parts = ("" if named else who, f"{site} {MEDIA[item.type]}", f"{place}{item.publisher or ''}")
+    made_by = "" if item.publisher == site else f"{place}{item.publisher or ''}"
+    parts = ("" if named else who, f"{site} {MEDIA[item.type]}", made_by)
     return " ".join(_stop(part) for part in parts if part)
 
 

@@ -76,7 +76,7 @@ def test_a_list_of_authors_that_may_be_cut_is_named(
             "claims/naps-stop-snoring.md",
             "stance: inconclusive",
             "stance: contradicts",
-            "no source that is listed carries the verdict 'unproven'",
+            "'unproven' needs a source whose stance is 'inconclusive'",
         ),
     ],
 )

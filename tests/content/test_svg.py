@@ -73,7 +73,9 @@ def test_a_plate_must_be_a_drawing(content: Path) -> None:
     topic = folder / "topics" / "naps.md"
     topic.write_text(topic.read_text("utf-8").replace("\nnode:", "\nplate: owls\nnode:"), "utf-8")
 
-    with pytest.raises(ContentError, match=r"no drawing is called 'owls'\. Did you mean 'owl'"):
+    with pytest.raises(
+        ContentError, match=r"no file is called drawings/owls\.svg\. Did you mean 'owl'"
+    ):
         load(folder)
 
 
@@ -124,7 +126,7 @@ def test_a_fault_in_a_drawing_names_its_file(content: Path) -> None:
         ("No drawing.\n", "content/drawings/owl.svg:1: some page must show the drawing"),
         (
             CAPTION.replace("owl.svg", "owll.svg"),
-            "content/topics/naps.md:14: no drawing is called 'owll'. Did you mean 'owl'?",
+            "content/topics/naps.md:14: no file is called drawings/owll.svg. Did you mean 'owl'?",
         ),
         (
             CAPTION.split("\n", maxsplit=1)[0],
@@ -142,7 +144,7 @@ def test_a_fault_in_a_drawing_names_its_file(content: Path) -> None:
         ),
         (
             "![](../drawings/owl.svg)\nAn owl.\n",
-            "content/topics/naps.md:14: a document must hold no images",
+            "content/topics/naps.md:14: an image must be a drawing: ![words](../drawings/a.svg)",
         ),
     ],
 )

@@ -17,7 +17,7 @@ def test_a_page_is_cited_with_its_own_date_and_address(tiny: Library) -> None:
     item = as_item(tiny.site, ENTRY, "topics/naps/")
 
     assert in_vancouver(item) == (
-        "Sleep Check [Internet]. Sleep Check. What are naps?; 2026 Jan 9. "
+        "Sleep Check [Internet]. What are naps?; 2026 Jan 9. "
         "Available from: https://sleep-check.example/topics/naps/"
     )
     assert in_apa(tiny.site, ENTRY, item) == (

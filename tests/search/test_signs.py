@@ -174,6 +174,30 @@ def test_lists_of_signs_under_a_level_are_a_card(content: Path) -> None:
     assert "Wings: today" in words_of(page.one("main"))
 
 
+def test_a_list_of_signs_that_begins_a_page_keeps_its_heading(content: Path) -> None:
+    """Search leads to the heading of a list, so it stands there, a card or not."""
+    (content / DOCTOR).write_text(PAGE.replace("---\nWords.\n\n", "---\n"), "utf-8")
+    page = read(create_app(content).test_client().get("/when-to-see-a-doctor/").text)
+
+    assert [words_of(heading) for heading in page.every("h2")][:3] == [
+        "Wings: now",
+        "Wings: today",
+        "Wings: soon",
+    ]
+    assert page.every("section", class_="care") == []
+
+
+def test_a_slip_in_what_meets_a_sign_is_told(content: Path) -> None:
+    """A word that is one slip from a meaning, and stands nowhere, would warn nobody."""
+    made(content)
+    file = content / DOCTOR
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("typed: [wing stiff]", "typed: [wingg stiff]"), "utf-8")
+
+    with pytest.raises(ContentError, match=r"'wingg' stands nowhere on this page\. Did you mean"):
+        load(content)
+
+
 def test_a_page_of_signs_gives_the_scripts_all_they_need(content: Path) -> None:
     """Suggestions and the search of a copy have the same signs as the server."""
     made(content)
