@@ -206,9 +206,9 @@ def _check_typed(
     written = set(re.findall(r"[a-z0-9]+", "\n".join(document.body.lines).lower()))
     typed = sign.get("typed")
     for at, entry in enumerate(typed if isinstance(typed, list) else ()):
-        for word in str(entry).split():
+        for word in {*str(entry).split()} - written - known.said.keys():
             near = [one for one in known.said if OSA.distance(one, word, score_cutoff=1) == 1]
-            if near and word not in known.said and word not in written and document.tree:
+            if near and document.tree:
                 line = document.tree.line(("signs", index, "typed", at))
                 message = f"'{word}' stands nowhere on this page. Did you mean '{near[0]}'?"
                 gatherer.add(document.shown, line, message)

@@ -17,6 +17,7 @@ DEEPEST_INDENT = 16
 # Most lines are of this kind, in which there is nothing to count.
 _ONLY_WORDS = re.compile("[A-Za-z“‘(][^\\[*_\U000f0000-\U0010ffff]*")
 _OF_LISTS = re.compile(r"(?:[ >]|[-*+] |\d+\. )*")
+_BRACKETS = re.compile(r"[\[\]]")
 
 
 def excesses(lines: Sequence[str], first_line: int) -> Iterator[tuple[int, str]]:
@@ -55,4 +56,4 @@ def _excess(line: str) -> str:
 
 def _deepest(line: str) -> int:
     """Return how many brackets stand in each other, at most."""
-    return max(accumulate({"[": 1, "]": -1}.get(char, 0) for char in line), default=0)
+    return max(accumulate(1 if sign == "[" else -1 for sign in _BRACKETS.findall(line)), default=0)
