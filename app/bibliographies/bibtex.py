@@ -46,8 +46,10 @@ def bibtex(text: str) -> Iterator[Incoming | Unread]:
         if why := _slip(given):
             yield Unread(line, why)
             continue
-        item = {"id": entry.key, **_item(entry.entry_type.lower(), given, printed)}
-        yield Incoming(line, clean(item), Names.of("bibtex").left_out(given))
+        names, kind = Names.of("bibtex"), entry.entry_type.lower()
+        item = {"id": entry.key, **_item(kind, given, printed)}
+        unknown = () if kind in names.types or kind == "misc" else (f"@{kind}",)
+        yield Incoming(line, clean(item), (*unknown, *names.left_out(given)))
 
 
 def _slip(given: Mapping[str, str]) -> str:

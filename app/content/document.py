@@ -29,6 +29,7 @@ from app.content.typography import slug_of
 
 _HEADING = re.compile(r"#{2,4}[ ]+\S.*")
 _LIST_ITEM = re.compile(r"(?:[ ]{4})*[ ]{1,3}(?:[-*+]|\d+\.) ")
+_FENCE = re.compile(r" *(?:```|~~~)")
 _UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
 # What needs no thought in any address; other characters can be written as %XX.
 _ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&+,=%-]+")
@@ -67,6 +68,8 @@ class _Reader:
         for index, line in enumerate(self.body.lines):
             if _LIST_ITEM.match(line):
                 self._wrong(self.body.first_line + index, left_over.A_LIST)
+            if _FENCE.match(line):
+                self._wrong(self.body.first_line + index, left_over.A_FENCE)
             if index and _UNDERLINE.fullmatch(line) and self.body.lines[index - 1].strip():
                 self._wrong(self.body.first_line + index, left_over.A_HEADING)
         lines = list(lines_of(root))

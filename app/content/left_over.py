@@ -25,6 +25,7 @@ _SIGNS = {
     "`": "a code span must close on its own line",
     r"\|": A_TABLE,
 }
+A_FENCE = "a block of code must not be written; a span of code is `code`, on one line"
 NO_IMAGES = "an image must be a drawing: ![words](../drawings/a.svg)"
 _NO_BOXES = "a box, a tab or a note to oneself must not be written; there is no syntax for it"
 # What other dialects have and this one has not. A sign as such is written with a \ before it.
@@ -58,7 +59,6 @@ _BULLETS = "-*+o\u2013\u2022\u2023\u25aa\u25cf\u25e6\u00b7\uf0a7\uf0b7"
 _ITEM = re.compile(rf"[ ]*(?:[{re.escape(_BULLETS)}]|\d+[.)])[ \u00a0]")
 _TASK = re.compile(r" *\[[ xX]\] ")
 _UNDERLINE = re.compile(r" *(?:=+|-+) *")
-_FENCE = re.compile(r" *(?:```|~~~)")
 _BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===|\+\+\+|: )")
 _ENTITY = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
 
@@ -89,8 +89,6 @@ def opening(text: str) -> str:
         return A_HEADING
     if _BLOCK.match(text):
         return _NO_BOXES
-    if _FENCE.match(text):
-        return "a block of code must not be written; a span of code is `code`, on one line"
     if _TASK.match(text):
         return "a task must not be published"
     return A_LIST if _ITEM.match(text) else ""

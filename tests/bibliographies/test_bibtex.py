@@ -73,6 +73,9 @@ def test_what_has_no_place_is_named() -> None:
 
     assert isinstance(one, Incoming)
     assert one.left_out == ("file", "keywords")
+    (other,) = bibtex("@paper{a, title={A}}")
+    assert isinstance(other, Incoming)
+    assert (other.item["type"], other.left_out) == ("document", ("@paper",))
 
 
 def test_joined_texts_are_refused() -> None:

@@ -89,6 +89,7 @@ def test_a_document_is_read_in_order_and_with_the_lines_of_its_file() -> None:
         ("[TOC]", "box"),
         ("Owl\n: A bird.", "box"),
         ("+++ Owls", "box"),
+        ("~~~ Owls", "block of code"),
     ],
 )
 def test_what_other_dialects_have_is_never_lost_in_silence(body: str, must: str) -> None:
