@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from app.content.items import Item
+from app.content.sources import PAGES_ON_THE_WEB
 from app.content.typography import without_tags
 from app.references.formats import ends, one_field
 
@@ -54,7 +55,8 @@ def _context(item: Item) -> Iterator[tuple[str, str]]:
         yield "rft.type", item.type.zotero
         yield "rft.title", title
         yield "rft.source", item.container_title or ""
-        yield "rft.publisher", item.publisher or ""
+        # A page on the web has no such field where COinS is read, and lists of them stay light.
+        yield "rft.publisher", "" if item.type in PAGES_ON_THE_WEB else item.publisher or ""
         yield "rft.identifier", item.url or "" if item.doi else ""  # Else it stands above.
 
 

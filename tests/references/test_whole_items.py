@@ -113,8 +113,15 @@ BOOK = ["rft.place=Oslo", "rft.pub=Nest Press", "rft.edition=2", "rft.isbn=0-306
         ("report", ["rft.genre=report", "rft.btitle=Naps", *BOOK, "rft.pages=10-19"]),
         (
             "webpage",
-            [
+            [  # It has no publisher: nothing that reads this has a field for one.
                 *("rft.type=webpage", "rft.title=Naps", "rft.source=Birds"),
+                "rft.identifier=https://birds.example/naps",
+            ],
+        ),
+        (
+            "software",
+            [
+                *("rft.type=computerProgram", "rft.title=Naps", "rft.source=Birds"),
                 *("rft.publisher=Nest Press", "rft.identifier=https://birds.example/naps"),
             ],
         ),
