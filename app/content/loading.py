@@ -17,7 +17,7 @@ from app.content.folder import Folder
 from app.content.library import Library, Records
 from app.content.located import Location, Tree
 from app.content.problems import Gatherer
-from app.content.reading import REQUIRED, read_folder
+from app.content.reading import REQUIRED, Bodies, read_folder
 from app.content.records import Article, Claim, Document, Page, Term, Topic
 from app.content.settings import Lexicon, Site
 from app.content.sources import Reading, Source, Visit
@@ -45,17 +45,22 @@ class _Loader:
 
 
 def load(
-    folder: Path, base: str = "", address_of_copy: str = "", *, with_drafts: bool = False
+    folder: Path,
+    base: str = "",
+    address_of_copy: str = "",
+    *,
+    with_drafts: bool = False,
+    kept: Bodies | None = None,
 ) -> Library:
     """Return the library of a content folder; raise one ContentError with all that is wrong.
 
     `base` is the path under which the site is published, such as "/sleep-check", or nothing. A copy
     that is published elsewhere than site.yaml says has an address of its own. Drafts are not even
-    checked, unless they are asked for.
+    checked, unless they are asked for. `kept` are texts that need not be read again.
     """
     gatherer = Gatherer()
     with _without_collector():
-        found = read_folder(folder, gatherer)
+        found = read_folder(folder, gatherer, kept)
         loader = _Loader(base, found, gatherer, mark_drafts(found))
         if not with_drafts:
             hide(found, loader.drafts, REQUIRED, gatherer)

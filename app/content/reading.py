@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.content import svg
 from app.content.addresses import PAGES
+from app.content.body import Body
 from app.content.dialect import Parser
 from app.content.document import read
 from app.content.files import LARGEST_DATA, is_link, read_text, split_front_matter, walk
@@ -25,22 +26,33 @@ NO_USE = "the site has no use for a file of this name here"
 DRAWING = re.compile(r"drawings/([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
 REQUIRED = (*REQUIRED_DATA, *(f"pages/{slug}.md" for slug in PAGES))
 
+Bodies = dict[tuple[str, int], Body]  # By the text, and the line of its file on which it begins.
+
 
 class _Reader:
     """Reads the files of one folder, and reports those that it cannot use."""
 
-    def __init__(self, folder: Path, gatherer: Gatherer) -> None:
+    def __init__(self, folder: Path, gatherer: Gatherer, before: Bodies) -> None:
         self.folder = folder
         self.gatherer = gatherer
+        self.before = before
+        self.read: Bodies = {}
         self.found = Folder(folder.name)
         self.parser = Parser()
 
 
-def read_folder(folder: Path, gatherer: Gatherer) -> Folder:
-    """Return all that stands in a content folder, as it is written."""
-    reader = _Reader(folder, gatherer)
+def read_folder(folder: Path, gatherer: Gatherer, kept: Bodies | None = None) -> Folder:
+    """Return all that stands in a content folder, as it is written.
+
+    `kept` are texts that were read before, for an author who changes one and wants to see it; it
+    has those of today afterwards. Nobody changes a text that was read.
+    """
+    reader = _Reader(folder, gatherer, dict(kept or {}))
     for name in sorted(_list_files(reader)):
         _read(reader, name)
+    if kept is not None:
+        kept.clear()
+        kept.update(reader.read)
     return reader.found
 
 
@@ -104,7 +116,9 @@ def _read(reader: _Reader, name: str) -> None:
             text = read_text(reader.folder / name, shown)
             document.is_draft = bool(DRAFT.search(text.partition("\n---\n")[0]))
             document.tree, body, first_line = split_front_matter(shown, text)
-            document.body = read(curly(body), first_line, reader.parser)
+            key = (curly(body), first_line)
+            document.body = reader.before.get(key) or read(*key, reader.parser)
+            reader.read[key] = document.body
         except ContentError as error:
             document.problems += error.problems
         for line, message in document.body.problems:

@@ -8,6 +8,7 @@ from app.content.files import state_of
 from app.content.library import Library
 from app.content.loading import load
 from app.content.problems import ContentError, Problem
+from app.content.reading import Bodies
 from app.pages import sitemap
 from app.search import signs
 from app.search.index import Index, build
@@ -24,11 +25,12 @@ class Shelf:
         self.with_drafts = with_drafts
         self.problems: tuple[Problem, ...] = ()
         self._where = (base, address)
+        self._bodies: Bodies | None = {} if with_drafts else None  # Authors want to see it soon.
         self._seen = state_of(self.folder)
         self._take(self._load())
 
     def _load(self) -> Library:
-        return load(self.folder, *self._where, with_drafts=self.with_drafts)
+        return load(self.folder, *self._where, with_drafts=self.with_drafts, kept=self._bodies)
 
     def _take(self, library: Library) -> None:
         self.library = library

@@ -6,6 +6,7 @@ import pytest
 
 from app.content.loading import load
 from app.content.problems import ContentError
+from app.content.reading import Bodies
 from tests.faulty import ARTICLE_OWLS, ARTICLE_WHY, CLAIM_SNORING, HOME, TOPIC_SNORING, change
 
 THIRD = """---
@@ -66,6 +67,21 @@ def test_readers_see_no_draft_and_nothing_that_only_drafts_use(drafted: Path) ->
         "why-we-nap",
     }
     assert library.drafts == {"/articles/larks/", "/claims/larks-stay-awake/"}
+
+
+def test_a_text_that_did_not_change_is_not_read_again(content: Path) -> None:
+    """Whoever changes one file of many sees it soon, and what a load keeps is of today."""
+    kept: Bodies = {}
+    before = load(content, kept=kept).topics["naps"].body
+    number = len(kept)
+    (content / TOPIC_SNORING).write_text(
+        (content / TOPIC_SNORING).read_text("utf-8") + "\nOwls snore.\n", "utf-8"
+    )
+    after = load(content, kept=kept)
+
+    assert after.topics["naps"].body is before
+    assert "Owls snore." in after.topics["snoring"].body.said.values()
+    assert len(kept) == number
 
 
 def test_authors_see_drafts_as_they_will_be(drafted: Path) -> None:
