@@ -116,7 +116,7 @@ class _Reader:
         messages: Iterable[str] = ()
         if is_start and piece.element.tag in {"p", "li"} and (message := left_over.opening(text)):
             messages = [message]
-        elif left_over.NOT_ONLY_WORDS.search(text):
+        elif left_over.may_be_more(text):
             inside = {kind_of(one) for one in self._around(piece.element)}
             messages = (*left_over.left_over(text, inside), *left_over.entities(plain(text)))
         for message in messages:

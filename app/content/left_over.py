@@ -53,7 +53,9 @@ _FOREIGN = {
         "a letter that nobody sees, or that turns the text around, must be taken out"
     ),
 }
-NOT_ONLY_WORDS = re.compile("|".join((*_PARTS, *_SIGNS, *_FOREIGN, "&")))
+# Nearly all lines are prose: one pass over signs, and a few words, tell them from others.
+_A_SIGN = re.compile(r"[^\w\s,;.'’‘“”()%?!–—…-]|_")
+_A_WORD = re.compile(r"TODO|FIXME|XXX|\?\?\?|www\.|--|%%")
 # The signs of lists, ours and those of word processors.
 _BULLETS = "-*+o\u2013\u2022\u2023\u25aa\u25cf\u25e6\u00b7\uf0a7\uf0b7"
 _ITEM = re.compile(rf"[ ]*(?:[{re.escape(_BULLETS)}]|\d+[.)])[ \u00a0]")
@@ -61,6 +63,11 @@ _TASK = re.compile(r" *\[[ xX]\] ")
 _UNDERLINE = re.compile(r" *(?:=+|-+) *")
 _BLOCK = re.compile(r" *(?::::|!!!|\?\?\?|===|\+\+\+|: )")
 _ENTITY = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);")
+
+
+def may_be_more(text: str) -> bool:
+    """Tell whether words may hold something that is wrong with them: most are only words."""
+    return bool(_A_SIGN.search(text) or _A_WORD.search(text))
 
 
 def left_over(text: str, inside: Collection[str]) -> Iterator[str]:
