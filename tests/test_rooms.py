@@ -36,7 +36,7 @@ def test_the_rooms_are_those_that_we_know() -> None:
 def test_a_room_imports_from_rooms_before_it(room: str) -> None:
     """What comes earlier in the direction of the data knows nothing of what comes later."""
     before = {"app", *(f"app.{one}" for one in ROOMS[: ROOMS.index(room) + 1])}
-    for file in (ROOT / "app" / room).glob("*.py"):
+    for file in (ROOT / "app" / room).rglob("*.py"):
         ours = {name for name in imported(file) if name.split(".")[0] == "app"}
         assert {".".join(name.split(".")[:2]) for name in ours} <= before - {"app"}, file
 
@@ -44,14 +44,14 @@ def test_a_room_imports_from_rooms_before_it(room: str) -> None:
 @pytest.mark.parametrize("room", [room for room in ROOMS if room not in KNOW_FLASK])
 def test_what_knows_no_flask_stays_so(room: str) -> None:
     """Everything else can be used, and tested, without a web framework."""
-    for file in (ROOT / "app" / room).glob("*.py"):
+    for file in (ROOT / "app" / room).rglob("*.py"):
         assert not {name for name in imported(file) if name.split(".")[0] == "flask"}, file
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_modules_and_functions_can_be_read_in_one_go(room: str) -> None:
     """No module has more than 250 lines, and no function more than 40."""
-    for file in (ROOT / "app" / room).glob("*.py"):
+    for file in (ROOT / "app" / room).rglob("*.py"):
         text = file.read_text("utf-8")
         assert len(text.splitlines()) <= 250, file
         for node in ast.walk(ast.parse(text)):

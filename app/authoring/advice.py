@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from app.content.identifiers import ARXIV, within
-from app.content.items import ET_AL
+from app.content.bibliography.identifiers import ARXIV, within
+from app.content.bibliography.items import ET_AL
 from app.content.library import Library
 from app.content.problems import Problem
 from app.content.records import CARRIED_BY, Document

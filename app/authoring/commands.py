@@ -12,11 +12,11 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from app.authoring import advice, keys, new_site
-from app.content import identifiers
+from app.content.bibliography import identifiers
+from app.content.bibliography.sources import Visit
 from app.content.files import write_whole
 from app.content.library import Library
 from app.content.problems import ContentError, printable
-from app.content.sources import Visit
 from app.content.vocabulary import Tried
 from app.export import copy, link_check, swap
 from app.pages.site import Shelf

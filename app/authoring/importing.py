@@ -10,13 +10,13 @@ from app.bibliographies.bibtex import bibtex
 from app.bibliographies.crossref import from_json
 from app.bibliographies.incoming import Csl, Incoming, Unread
 from app.bibliographies.tagged import nbib, ris
+from app.content.bibliography.identifiers import bare_doi
+from app.content.bibliography.items import Item
 from app.content.fields import Registry
 from app.content.files import LARGEST_DATA, check, read_text, write_whole
-from app.content.identifiers import bare_doi
-from app.content.items import Item
 from app.content.located import Tree, parse_json
 from app.content.problems import ContentError
-from app.content.typography import slug_of, without_tags
+from app.content.text.typography import slug_of, without_tags
 
 READERS: dict[str, Callable[[str], Iterator[Incoming | Unread]]] = {
     ".bib": bibtex,

@@ -6,8 +6,9 @@ from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
+from app.content.bibliography.items import Issued, Item, Name
+from app.content.bibliography.sources import Noticed, Reading, Source
 from app.content.fields import Record
-from app.content.items import Issued, Item, Name
 from app.content.records import (
     Article,
     Claim,
@@ -20,7 +21,6 @@ from app.content.records import (
     Topic,
 )
 from app.content.settings import Correction, Lexicon, License, Pointer, Site
-from app.content.sources import Noticed, Reading, Source
 
 # Where each record is written.
 RECORDS: dict[type[Record], str] = {

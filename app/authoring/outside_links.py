@@ -15,8 +15,8 @@ from urllib.parse import quote, urlsplit
 
 import httpx2
 
-from app.content.identifiers import is_web_address
-from app.content.sources import Visit
+from app.content.bibliography.identifiers import is_web_address
+from app.content.bibliography.sources import Visit
 from app.content.vocabulary import Tried
 
 GONE = (404, 410)

@@ -9,8 +9,8 @@ from typing import Any, Self
 
 import yaml
 
-from app.content import dates
-from app.content.identifiers import bare_doi
+from app.content.bibliography import dates
+from app.content.bibliography.identifiers import bare_doi
 
 _TABLES = Path(__file__).with_name("fields_of_formats.yaml")
 

@@ -6,7 +6,7 @@ from app.claims.filters import by_verdict
 from app.content.counts import in_words, neither
 from app.content.library import Library
 from app.content.records import Article, Claim, Topic
-from app.content.typography import capital
+from app.content.text.typography import capital
 from app.content.vocabulary import Cites, Verdict
 
 

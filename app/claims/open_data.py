@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from app.content.bibliography.sources import Source
 from app.content.library import Library, Stated
 from app.content.records import Claim
-from app.content.sources import Source
 from app.content.vocabulary import Cites, Match, Stance, Verdict
 
 # 2: a source that "qualifies" a claim now "backs-part" of it, or is "inconclusive".

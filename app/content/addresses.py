@@ -6,7 +6,7 @@ Content never calls Flask: these are the same addresses as Flask's routes, and a
 from typing import NamedTuple
 
 from app.content.counts import all_of, both, the
-from app.content.typography import capital
+from app.content.text.typography import capital
 
 
 class FixedPage(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from app.content.library import Citation, Library, Records, Sentence, Stated
 from app.content.records import Article, Claim, Document, Statement
-from app.content.typography import slug_of
+from app.content.text.typography import slug_of
 from app.content.vocabulary import DOUBTS
 
 Place = Callable[..., Citation]  # Makes a citation on one page.

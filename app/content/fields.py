@@ -13,9 +13,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from app.content import identifiers
+from app.content.bibliography import identifiers
 from app.content.problems import did_you_mean
-from app.content.typography import curly
+from app.content.text.typography import curly
 
 # Controls, halves of a surrogate pair, what XML cannot hold (https://www.w3.org/TR/xml/#charsets),
 # and the two line ends that are not one for everybody.

@@ -7,11 +7,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from app.content.addresses import address
-from app.content.body import Body
-from app.content.identifiers import is_web_address
+from app.content.bibliography.identifiers import is_web_address
 from app.content.located import Tree
 from app.content.problems import Problem
-from app.content.typography import slug_of
+from app.content.text.body import Body
+from app.content.text.typography import slug_of
 
 # The lists of records that share a file, and the key by which each entry of them is known.
 LISTS = {"source": "sources.json", "term": "glossary.yaml", "visit": "links.json"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from app.content.addresses import FixedPage, fixed_pages
+from app.content.bibliography.sources import Source, Visit
 from app.content.records import (
     Article,
     Claim,
@@ -15,7 +16,6 @@ from app.content.records import (
     Topic,
 )
 from app.content.settings import Lexicon, Site
-from app.content.sources import Source, Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from app.content.addresses import address
 from app.content.assembly import link
-from app.content.cross_checks import check_folder
-from app.content.drafts import hide, mark_drafts
+from app.content.bibliography.sources import Reading, Source, Visit
+from app.content.checks.cross_checks import check_folder
+from app.content.checks.drafts import hide, mark_drafts
 from app.content.fields import Record, Registry
 from app.content.files import check
 from app.content.folder import Folder
@@ -20,8 +21,7 @@ from app.content.problems import Gatherer
 from app.content.reading import REQUIRED, Bodies, read_folder
 from app.content.records import Article, Claim, Document, Page, Term, Topic
 from app.content.settings import Lexicon, Site
-from app.content.sources import Reading, Source, Visit
-from app.content.typography import slug_of
+from app.content.text.typography import slug_of
 
 DOCUMENTS: dict[str, type[Document]] = {
     "article": Article,

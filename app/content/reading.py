@@ -5,16 +5,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.content import svg
 from app.content.addresses import PAGES
-from app.content.body import Body
-from app.content.dialect import Parser
-from app.content.document import read
 from app.content.files import LARGEST_DATA, is_link, read_text, split_front_matter, walk
 from app.content.folder import Folder, Written
 from app.content.located import parse_json, parse_yaml
 from app.content.problems import ContentError, Gatherer, Problem, did_you_mean
-from app.content.typography import curly, slug_of
+from app.content.text import svg
+from app.content.text.body import Body
+from app.content.text.dialect import Parser
+from app.content.text.document import read
+from app.content.text.typography import curly, slug_of
 
 KINDS = ("article", "topic", "page", "claim")  # of documents; each has its folder
 REQUIRED_DATA = ("site.yaml", "glossary.yaml", "readings.yaml", "sources.json", "search.yaml")

@@ -7,8 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
 
-from app.content.body import Body
-from app.content.document import RESERVED_FRAGMENT
+from app.content.bibliography.sources import Source
 from app.content.fields import (
     Date,
     Flag,
@@ -23,8 +22,9 @@ from app.content.fields import (
     reference,
     some,
 )
-from app.content.sources import Source
-from app.content.typography import slug_of
+from app.content.text.body import Body
+from app.content.text.document import RESERVED_FRAGMENT
+from app.content.text.typography import slug_of
 from app.content.vocabulary import (
     Cites,
     Design,

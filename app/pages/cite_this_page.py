@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from app.content.items import Item, Name
+from app.content.bibliography.items import Item, Name
 from app.content.library import Library
 from app.content.settings import Site
-from app.content.typography import slug_of, without_tags
+from app.content.text.typography import slug_of, without_tags
 from app.pages.sitemap import Entry
 from app.references.formats import one_field
 from app.references.vancouver import vancouver

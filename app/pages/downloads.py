@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template
 
 from app.claims import open_data
-from app.content.items import Item
+from app.content.bibliography.items import Item
 from app.pages import cite_this_page
 from app.pages.template_globals import library_in_use, shelf_in_use
 from app.references.formats import FORMATS

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from app.content.library import Citation, Library, Stated
 from app.content.records import Article, Claim, Document, Page
-from app.content.typography import capital, curly, in_capitals
+from app.content.text.typography import capital, curly, in_capitals
 from app.pages import margin_notes
 from app.references.vancouver import short_name
 

@@ -6,10 +6,10 @@ Types and properties: https://schema.org/docs/full.html. A claim is a `Claim`, n
 
 from collections.abc import Mapping
 
+from app.content.bibliography.sources import Source
 from app.content.library import Library
 from app.content.records import Article, Claim, Topic
-from app.content.sources import Source
-from app.content.typography import without_tags
+from app.content.text.typography import without_tags
 from app.pages.sitemap import Entry
 
 Json = dict[str, object]

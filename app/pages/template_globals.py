@@ -3,8 +3,9 @@
 from flask import Flask, current_app, request
 
 from app.claims import comparison, diagrams, open_data
-from app.content import counts, typography, vocabulary
+from app.content import counts, vocabulary
 from app.content.library import Library
+from app.content.text import typography
 from app.pages import cite_this_page, delivery, prose, schema_org, sitemap
 from app.pages.site import Shelf
 from app.references import page_metadata, vancouver, where_to_open

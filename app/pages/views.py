@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from app.claims import comparison, diagrams, filters
 from app.claims.filters import Selection
 from app.content.addresses import FILTERS
+from app.content.bibliography.sources import Source
 from app.content.records import Page
-from app.content.sources import Source
 from app.pages import prose, sitemap
 from app.pages.site import Shelf
 from app.pages.template_globals import library_in_use, shelf_in_use

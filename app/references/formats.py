@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from app.content.dates import MONTHS, is_season, name_of
-from app.content.items import Issued, Item, Name
-from app.content.sources import Source
-from app.content.typography import without_tags
+from app.content.bibliography.dates import MONTHS, is_season, name_of
+from app.content.bibliography.items import Issued, Item, Name
+from app.content.bibliography.sources import Source
+from app.content.text.typography import without_tags
 from app.references.latex import latex, latex_title
 from app.references.vancouver import IN_BOOKS, date_in_words
 

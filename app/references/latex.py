@@ -2,7 +2,7 @@
 
 import re
 
-from app.content.typography import PAIR
+from app.content.text.typography import PAIR
 
 # Letters that LaTeX's usual fonts (T1) lack, by their names in formulas: pdflatex stops at the
 # letters themselves, and readers of BibTeX know the names.

@@ -10,9 +10,9 @@ and of PRISM and of Zotero's own vocabulary (`z`) what it reads beside them
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from app.content.items import Item
-from app.content.sources import PAGES_ON_THE_WEB
-from app.content.typography import without_tags
+from app.content.bibliography.items import Item
+from app.content.bibliography.sources import PAGES_ON_THE_WEB
+from app.content.text.typography import without_tags
 from app.references.formats import ends, one_field
 
 _GENRES = {"book": "book", "chapter": "bookitem", "report": "report"}

@@ -7,10 +7,10 @@ Pages of sites follow its chapter 25B: https://www.ncbi.nlm.nih.gov/books/NBK727
 import re
 from dataclasses import dataclass
 
-from app.content.dates import Parts, name_of
-from app.content.items import Issued, Item, Name
-from app.content.sources import PAGES_ON_THE_WEB, Source
-from app.content.typography import without_tags
+from app.content.bibliography.dates import Parts, name_of
+from app.content.bibliography.items import Issued, Item, Name
+from app.content.bibliography.sources import PAGES_ON_THE_WEB, Source
+from app.content.text.typography import without_tags
 
 MOST_INITIALS = 2
 MOST_AUTHORS = 3  # More are "et al.": Citing Medicine leaves the choice of three or six, or none.

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from app.content.identifiers import is_web_address, within
+from app.content.bibliography.identifiers import is_web_address, within
+from app.content.bibliography.sources import Source
 from app.content.library import Library
-from app.content.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

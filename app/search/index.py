@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.content.addresses import FIXED_PARTS
+from app.content.bibliography.sources import Source
 from app.content.library import Library
 from app.content.records import Claim, Document, Statement
-from app.content.sources import Source
 from app.references.vancouver import long_name
 from app.search.stems import stem, words
 

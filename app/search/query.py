@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from app.content.bibliography.sources import Source
 from app.content.library import Library
-from app.content.sources import Source
 from app.search.index import Found, Index, spoken, stemmed
 from app.search.stems import edits_allowed, resembling, sound, stem, words
 

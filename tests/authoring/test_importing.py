@@ -9,7 +9,7 @@ import pytest
 
 from app import ROOT, create_app
 from app.content.loading import load
-from tests.content.test_sources import ABOUT
+from tests.content.bibliography.test_sources import ABOUT
 
 CASES = Path(__file__).parent.parent / "cases"
 RECORDS = [str(CASES / name) for name in ("latex.bib", "pubmed.ris", "medline.nbib")]

@@ -1,9 +1,9 @@
 from app import ROOT
 from app.authoring.keys import RECORDS, table
+from app.content.bibliography.items import CslRecord, Issued
+from app.content.bibliography.sources import Source, Visit
 from app.content.fields import Record
-from app.content.items import CslRecord, Issued
 from app.content.records import Document
-from app.content.sources import Source, Visit
 
 # Those that others are made from, that stand inside a value, and that the program writes itself.
 NOT_WRITTEN = {Document, CslRecord, Issued, Source, Visit}

@@ -6,11 +6,11 @@ from flask import Flask
 
 from app import create_app, create_copy
 from app.authoring.new_site import STARTER
+from app.content.bibliography.sources import Noticed, Reading
 from app.content.fields import Record
 from app.content.loading import load
 from app.content.records import Article, Claim, Evidence, Page, Sign, Statement, Term, Topic
 from app.content.settings import Correction, Lexicon, License, Pointer, Site
-from app.content.sources import Noticed, Reading
 from app.export.copy import export
 from app.pages.site import Shelf
 from tests.markup import read

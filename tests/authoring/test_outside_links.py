@@ -19,8 +19,8 @@ import pytest
 
 from app import ROOT, create_app
 from app.authoring.outside_links import Manners, visit_all
+from app.content.bibliography.sources import Visit
 from app.content.loading import load
-from app.content.sources import Visit
 from app.content.vocabulary import Tried
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ import pytest
 from app.bibliographies.bibtex import bibtex as read_bibtex
 from app.bibliographies.incoming import Csl, Incoming, Unread
 from app.bibliographies.tagged import ris as read_ris
-from app.content.item_types import ItemType
-from app.content.items import Item
+from app.content.bibliography.item_types import ItemType
+from app.content.bibliography.items import Item
 from app.references.formats import bibtex, ris
 
 CASES = Path(__file__).parent.parent / "cases"

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from app.content.bibliography.sources import Source
 from app.content.library import Library
 from app.content.loading import load
 from app.content.problems import ContentError
 from app.content.records import Article, Claim, Term, Topic
-from app.content.sources import Source
 from tests.faulty import ABOUT, SITE, WORDS, change
 
 

@@ -10,10 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.content.assembly import link
-from app.content.document import read as read_text
 from app.content.library import Library
 from app.content.loading import load
 from app.content.records import Article, Claim, Document, Page
+from app.content.text.document import read as read_text
 from app.pages.prose import draw, draw_parts, title_markup
 from tests.markup import Markup, every_note, read, within, words_of
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app.claims.filters import Catalog
-from app.content.item_types import ItemType
+from app.content.bibliography.item_types import ItemType
 from app.content.library import Library
 from app.pages import sitemap
 from app.pages.schema_org import graph

@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from app.content.items import Item
+from app.content.bibliography.items import Item
 from app.references.formats import bibtex, csl_json, ris
 
 KEPT = Path(__file__).parent / "pandoc.json"

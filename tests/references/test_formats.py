@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from app.content.item_types import ItemType
-from app.content.items import Item
+from app.content.bibliography.item_types import ItemType
+from app.content.bibliography.items import Item
+from app.content.bibliography.sources import Source
 from app.content.library import Library
-from app.content.sources import Source
-from app.content.typography import without_tags
+from app.content.text.typography import without_tags
 from app.references.formats import BIBTEX_CONTAINERS, FORMATS, bibtex, csl_json, ris
 from app.references.latex import latex
 from app.references.page_metadata import citation_tags

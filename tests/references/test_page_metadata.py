@@ -11,9 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.claims.filters import Catalog
-from app.content.item_types import ItemType
+from app.content.bibliography.item_types import ItemType
 from app.content.library import Library
-from app.content.typography import without_tags
+from app.content.text.typography import without_tags
 from app.pages.sitemap import entries
 from app.references.page_metadata import citation_tags, coins
 from tests.markup import Markup, read

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.content.bibliography.sources import Reading, Source
 from app.content.fields import Registry
-from app.content.sources import Reading, Source
 from app.references.vancouver import short_name, vancouver
 
 OWL = {"family": "Owl", "given": "Tawny B."}

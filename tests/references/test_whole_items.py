@@ -5,7 +5,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from app.content.items import Item
+from app.content.bibliography.items import Item
 from app.references.formats import bibtex, csl_json, ris
 from app.references.page_metadata import citation_tags, coins
 from tests.references.test_formats import item

@@ -1,7 +1,7 @@
 import pytest
 
 from app import ROOT
-from app.content.svg import parse
+from app.content.text.svg import parse
 
 
 @pytest.mark.parametrize("name", [one.stem for one in (ROOT / "content" / "drawings").iterdir()])

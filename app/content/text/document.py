@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
-from app.content import left_over
-from app.content.body import Body, Cited, Heading, Link, Mark, Picture
-from app.content.dialect import A_TABLE, CITATION, PICTURE, Parser
-from app.content.limits import excesses
-from app.content.lines import (
+from app.content.text import left_over
+from app.content.text.body import Body, Cited, Heading, Link, Mark, Picture
+from app.content.text.dialect import A_TABLE, CITATION, PICTURE, Parser
+from app.content.text.limits import excesses
+from app.content.text.lines import (
     BLOCKS,
     Piece,
     kind_of,
@@ -25,7 +25,7 @@ from app.content.lines import (
     without_stamps,
     words_of,
 )
-from app.content.typography import slug_of
+from app.content.text.typography import slug_of
 
 _HEADING = re.compile(r"#{2,4}[ ]+\S.*")
 _LIST_ITEM = re.compile(r"(?:[ ]{4})*[ ]{1,3}(?:[-*+]|\d+\.) ")

@@ -8,14 +8,14 @@ import jsonschema
 import pytest
 
 from app import create_app
-from app.content.csl import VARIABLES
+from app.content.bibliography.csl import VARIABLES
 from app.content.library import Library
 from app.content.loading import load
 from app.content.problems import ContentError
 from app.references.formats import csl_json
 from app.references.vancouver import vancouver
 
-CASES = Path(__file__).parent.parent / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 SCHEMA = json.loads((CASES.parent / "csl-data.json").read_text("utf-8"))
 READING = "\n'{}':\n  design: cohort\n  read: abstract\n  checked: 2026-01-01\n"
 ABOUT = "---\ntitle: About\ndescription: An invented page.\nchecked: 2026-01-01\n---\n"

@@ -11,12 +11,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from app.content import dates, identifiers
-from app.content.csl import VARIABLES
-from app.content.dates import Parts
+from app.content.bibliography import dates, identifiers
+from app.content.bibliography.csl import VARIABLES
+from app.content.bibliography.dates import Parts
+from app.content.bibliography.item_types import ItemType
 from app.content.fields import Doi, Isbn, Issn, Pmcid, Pmid, Record, Text, WebAddress
-from app.content.item_types import ItemType
-from app.content.typography import short_tags, slug_of
+from app.content.text.typography import short_tags, slug_of
 
 ET_AL = "et al."  # As the last author: there are more, whom the record that we saw does not name.
 _IN_A_NOTE = re.compile(r"^(PMID|PMCID|DOI): *(\S+)", re.MULTILINE)  # Where Zotero keeps them.

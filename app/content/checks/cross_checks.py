@@ -13,12 +13,12 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from app.content.addresses import TAKEN
-from app.content.data_checks import check_data
+from app.content.bibliography.identifiers import is_web_address
+from app.content.checks.data_checks import check_data
+from app.content.checks.ways import check_ways
 from app.content.folder import LISTS, Folder, Written, fragments_of, resolve
-from app.content.identifiers import is_web_address
 from app.content.problems import Gatherer, did_you_mean
-from app.content.typography import curly
-from app.content.ways import check_ways
+from app.content.text.typography import curly
 
 _BRACKET = re.compile(r"(?<![\]\\])\[([^\[\]@]+)\](?![(\[{:])")  # Nothing but words, as they stand.
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.content.identifiers import (
+from app.content.bibliography.identifiers import (
     ARXIV,
     DOI,
     PMCID,

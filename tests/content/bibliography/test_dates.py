@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from app.content.dates import from_words
-from app.content.items import Issued
+from app.content.bibliography.dates import from_words
+from app.content.bibliography.items import Issued
 from app.references.vancouver import date_in_words
 
-CASES = Path(__file__).parent.parent / "cases" / "dates.json"
+CASES = Path(__file__).parents[2] / "cases" / "dates.json"
 SHOWN = {
     "date-season": "1950 Spring",
     "date-season-token": "2021 Spring",

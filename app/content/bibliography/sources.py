@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StrictInt
 
+from app.content.bibliography.item_types import ItemType
+from app.content.bibliography.items import Item
 from app.content.fields import (
     AN_END,
     Date,
@@ -17,9 +19,7 @@ from app.content.fields import (
     WholeNumber,
     reference,
 )
-from app.content.item_types import ItemType
-from app.content.items import Item
-from app.content.typography import short_tags
+from app.content.text.typography import short_tags
 from app.content.vocabulary import Design, Notice, Read, Tried
 
 PAGES_ON_THE_WEB = (ItemType.WEBPAGE, ItemType.BLOG, ItemType.POST)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from app.content.dialect import A_TABLE
+from app.content.text.dialect import A_TABLE
 
 A_HEADING = "a heading must be ##, ### or ####, a space and its text, at the start of a line"
 A_LIST = "a list must have an empty line before it, and 4 spaces a level"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from app.content.dialect import MOST_LINES, PRIVATE
+from app.content.text.dialect import MOST_LINES, PRIVATE
 
 LONGEST_LINE = 2_000
 LONGEST_BLOCK = 12_000

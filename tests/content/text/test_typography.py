@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.typography import capital, curly, day, slug_of
+from app.content.text.typography import capital, curly, day, slug_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from app.content.body import Body, Cited, Heading, Link, Mark, Picture
-from app.content.document import read
+from app.content.text.body import Body, Cited, Heading, Link, Mark, Picture
+from app.content.text.document import read
 
 DOCUMENT = """\
 Owls nap [@a].

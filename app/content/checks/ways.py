@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from app.content.addresses import address, fixed_pages
-from app.content.document import RESERVED_FRAGMENT
 from app.content.folder import Folder, fragments_of
 from app.content.located import Location
 from app.content.problems import Gatherer, did_you_mean
+from app.content.text.document import RESERVED_FRAGMENT
 
 # Where site.yaml names a path: the keys that lead to it.
 PLACES = (("how_checked",), ("if_worried", "path"), ("before_trying", "path"))

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from app.content.dialect import STAMP, index_of
+from app.content.text.dialect import STAMP, index_of
 
 _HEADINGS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 BLOCKS = {"p", "li", "td", "th", *_HEADINGS}

@@ -5,7 +5,7 @@ import pytest
 from app import create_app
 from app.content.loading import load
 from app.content.problems import ContentError
-from app.content.svg import LARGEST, parse
+from app.content.text.svg import LARGEST, parse
 from tests.markup import read, within, words_of
 
 OWL = (

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.left_over import entities, left_over, may_be_more
+from app.content.text.left_over import entities, left_over, may_be_more
 
 PIECES = [
     "TODO",

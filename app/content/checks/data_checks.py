@@ -1,9 +1,9 @@
 """Turns what the data files say of each other into the list of what does not fit together."""
 
+from app.content.bibliography.identifiers import bare_doi
 from app.content.folder import LISTS, Folder
-from app.content.identifiers import bare_doi
 from app.content.problems import Gatherer, did_you_mean
-from app.content.typography import slug_of
+from app.content.text.typography import slug_of
 
 
 def check_data(folder: Folder, cited: set[str], gatherer: Gatherer) -> None:

@@ -1,0 +1,1 @@
+"""Turns items of a bibliography into checked records: CSL-JSON, dates, identifiers, readings."""

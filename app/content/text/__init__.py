@@ -1,0 +1,1 @@
+"""Turns the text of documents into what they contain: our Markdown, drawings, typography."""
