@@ -34,7 +34,8 @@ def ris(text: str) -> Iterator[Incoming | Unread]:
         number = first(record, "SN")
         item["ISSN" if re.fullmatch(r"[\d-]{4,8}[\dXx]", number) else "ISBN"] = number
         item["URL"] = first(record, "UR")
-        item["PMCID"] = next((one for one in record["C2"] if one.startswith("PMC")), "")
+        pmcid = re.search(r"\bPMC\d+", " ".join((*record["C2"], *record["M2"], *record["N1"])))
+        item["PMCID"] = pmcid[0] if pmcid else ""
         item["PMID"] = _pmid(record)
         yield Incoming(line, clean(item), names.left_out(record))
 
@@ -48,7 +49,7 @@ def _issued(text: str) -> Csl:
 
 def _pmid(record: Mapping[str, list[str]]) -> str:
     """Return the PubMed number of a RIS record: as a note, or where PubMed's own files have it."""
-    noted = re.search(r"\bPMID: *(\d+)", " ".join(record["N1"]))
+    noted = re.search(r"\bPMID: *(\d+)", " ".join((*record["N1"], *record["M2"])))
     number = first(record, "AN")
     places = " ".join((*record["UR"], *record["DB"], *record["DP"])).lower()
     is_pubmeds = number.isdecimal() and "pubmed" in places

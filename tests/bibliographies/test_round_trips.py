@@ -69,6 +69,15 @@ def test_names_come_back(form: str, people: list[Csl]) -> None:
 
 
 @pytest.mark.parametrize("form", READERS)
+def test_identifiers_come_back(form: str) -> None:
+    """What identifies a work in one program does so in the next."""
+    numbers = {"DOI": "10.1000/a", "PMID": "12345", "PMCID": "PMC6789", "ISSN": "0317-8471"}
+    found = back(form, item(type="article-journal", **numbers))
+
+    assert {key: found.get(key) for key in numbers} == numbers
+
+
+@pytest.mark.parametrize("form", READERS)
 def test_odd_keys_make_files_that_can_be_read(form: str) -> None:
     """A key with signs that a format cannot hold ends no entry early."""
     for key in ("http://zotero.org/users/0/items/A", "DBLP:conf/naps/K21", "a, b {c}", "100%"):
