@@ -17,6 +17,7 @@ from pylatexenc.latex2text import (
 
 from app.bibliographies.incoming import Csl, Incoming, Names, Unread, clean, date
 
+VERBATIM = {"url", "doi", "howpublished"}  # In which % is no comment.
 MOST_COMMAS = 2  # in a name: "von Last, Jr, First"
 # What CSL has for a command of LaTeX.
 _MARKED = {
@@ -74,7 +75,9 @@ def _printer() -> Callable[[str], str]:
 
 def _item(kind: str, given: Mapping[str, str], printed: Callable[[str], str]) -> Csl:
     names = Names.of("bibtex")
-    found = {key: printed(value) for key, value in given.items()}
+    found = {
+        key: _verbatim(value) if key in VERBATIM else printed(value) for key, value in given.items()
+    }
     item: Csl = names.fields({key: [value] for key, value in found.items()})
     item["type"] = names.types.get(kind, "document")
     if "subtitle" in found:
@@ -94,6 +97,12 @@ def _item(kind: str, given: Mapping[str, str], printed: Callable[[str], str]) ->
     if found.get("eprinttype", "").lower() in {"pmid", "pubmed"}:
         item["PMID"] = found.get("eprint", "")
     return item
+
+
+def _verbatim(value: str) -> str:
+    r"""Return an address or a DOI, in which LaTeX means nothing but `\url` and its own escapes."""
+    inside = re.fullmatch(r"\\url\{(.*)\}", value.strip(), re.DOTALL)
+    return re.sub(r"\\([%#_&$~{}])", r"\1", inside[1] if inside else value.strip())
 
 
 def _bibtex_date(found: Mapping[str, str]) -> str:

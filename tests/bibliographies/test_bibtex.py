@@ -40,6 +40,8 @@ def test_latex_becomes_letters_and_csls_own_marks() -> None:
         ("@article{a, title={T}, number={2}}", "issue", "2"),
         ("@article{a, title={T}, doi={https://doi.org/10.1000/x}}", "DOI", "10.1000/x"),
         ("@article{a, title={T}, doi={doi: 10.1000/x}}", "DOI", "10.1000/x"),
+        ("@online{a, title={T}, url={https://a.example/x%20y}}", "URL", "https://a.example/x%20y"),
+        ("@online{a, title={T}, url={https://a.example/x\\_y}}", "URL", "https://a.example/x_y"),
         ("@techreport{a, title={T}, number={2}}", "number", "2"),
         ("@book{a, title={T}, subtitle={S}}", "title", "T: S"),
         ("@article{a, title={T}, eprinttype={pubmed}, eprint={12}}", "PMID", "12"),
