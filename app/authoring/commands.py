@@ -62,13 +62,15 @@ def _add_content(app: Flask, folder: Path) -> AppGroup:
 
 def _add_check(content: AppGroup, folder: Path, make: Callable[[Shelf], Flask]) -> None:
     @content.command("check")
-    def check() -> None:
+    @click.option("--copy/--no-copy", "with_copy", default=True, help="Try a copy, too (seconds).")
+    def check(*, with_copy: bool) -> None:
         """List what must be mended (exit status 1), and what should be looked at."""
         library = library_in_use()
         warnings = advice.warnings(library, folder.name)
         for warning in warnings:
             click.echo(f"warning: {warning}")
-        _try_copy(folder, make)
+        if with_copy:
+            _try_copy(folder, make)
         counts = f"{len(library.claims)} claims, {len(library.statements())} statements"
         click.echo(
             f"{counts}, {len(library.sources)} sources: no problems, {len(warnings)} warnings"
@@ -89,7 +91,7 @@ def _try_copy(folder: Path, make: Callable[[Shelf], Flask]) -> None:
     with TemporaryDirectory() as drawn:
         try:
             copy.export(make(Shelf(folder)), Path(drawn, "copy"))
-        except link_check.Broken as error:
+        except (link_check.Broken, swap.NotOurs, OSError) as error:
             message = printable(f"a copy would be refused: {error}")
             raise click.ClickException(message) from None
 

@@ -36,10 +36,12 @@ def test_what_a_copy_would_refuse_is_told_before_it_is_made(
         prose, "draw_parts", lambda *_: [prose.Part("x", "x", Markup("<a href='/no/'>no</a>"))]
     )
     result = app.test_cli_runner().invoke(args=["content", "check"])
+    without = app.test_cli_runner().invoke(args=["content", "check", "--no-copy"])
 
     assert result.exit_code == 1
     assert "a copy would be refused: " in result.output
     assert "/no/ leads nowhere" in result.output
+    assert without.exit_code == 0
 
 
 def test_what_should_be_looked_at_is_listed_with_its_place(content: Path) -> None:
