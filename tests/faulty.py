@@ -1348,6 +1348,19 @@ FAULTS = [
         ["content/sources.json:37: the JSON must be valid: no comma after the last entry"],
     ),
     Fault(
+        "a slip in a key inside a key",
+        {
+            SITE: (
+                "corrections:\n",
+                "if_worried:\n  before: See\n  words: a page\n  pth: /naps/\ncorrections:\n",
+            )
+        },
+        [
+            "content/site.yaml:17: 'path' must be given",
+            "content/site.yaml:20: 'pth' is not a known key. Did you mean 'path'?",
+        ],
+    ),
+    Fault(
         "a comment in JSON",
         {SOURCES: ('  "id": "original-why"', '// the clinic\n  "id": "original-why"')},
         ["content/sources.json:33: the JSON must be valid: no comments"],

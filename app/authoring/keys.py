@@ -42,7 +42,6 @@ RECORDS: dict[type[Record], str] = {
     Pointer: "`if_worried` and `before_trying` of site.yaml",
     Lexicon: "search.yaml",
 }
-_GIVEN_BY_PLACE = {"body", "file", "path", "slug"}
 _PLAIN: dict[type, str] = {
     str: "text",
     int: "a whole number",
@@ -65,7 +64,7 @@ def _lines(record: type[Record]) -> Iterator[str]:
     yield f"{' '.join(meaning.split())}\n"
     yield "| key | what it holds | must be there |\n|---|---|---|"
     for name, field in record.model_fields.items():
-        if not (name in _GIVEN_BY_PLACE and issubclass(record, Document | Term)):
+        if name not in record.unwritten:
             needed = "yes" if field.is_required() else ""
             yield f"| `{field.alias or name}` | {_held(field.annotation)} | {needed} |"
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -28,9 +28,13 @@ FAULTY_ELSEWHERE = "faulty_elsewhere"  # The kind of error that is reported wher
 
 
 class Record(BaseModel):
-    """A record from the content folder: never changed, and with no key that we do not know."""
+    """A record from the content folder: never changed, and with no key that we do not know.
+
+    `unwritten` are the fields that no author writes, because the place of the record gives them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    unwritten: ClassVar[frozenset[str]] = frozenset()
 
 
 @dataclass(slots=True)

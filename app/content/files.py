@@ -207,5 +207,5 @@ def _known_keys() -> set[str]:
 
 def _keys_of(model: type[Record]) -> set[str]:
     """Return the keys that an author can give to a record."""
-    keys = {field.alias or name for name, field in model.model_fields.items()}
-    return keys - {"body", "file", "path", "slug", "written"}
+    fields = model.model_fields.items()
+    return {field.alias or name for name, field in fields if name not in model.unwritten}

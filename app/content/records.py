@@ -63,6 +63,8 @@ def _has_address(term: str) -> bool:
 class Term(Record):
     """One term of the glossary, and the source of its definition."""
 
+    unwritten = frozenset({"path"})
+
     path: str
     term: Annotated[Prose, checked(_has_address, UNUSABLE)]
     aliases: tuple[Prose, ...] = ()
@@ -88,6 +90,8 @@ class Document(Record):
 
     A `draft` is seen with `--debug` alone.
     """
+
+    unwritten = frozenset({"slug", "file", "path", "body"})
 
     slug: str
     file: str

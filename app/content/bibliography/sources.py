@@ -50,6 +50,8 @@ class Reading(Record):
 class Source(Item):
     """One item of `sources.json`, with the address of its page and our reading of it."""
 
+    unwritten = frozenset({"path", "written", "reading"})
+
     path: str
     title: Annotated[Text, AN_END, AfterValidator(short_tags)]
     written: Mapping[str, Any]  # The item as it stands in the file, with what we do not print.

@@ -28,7 +28,7 @@ def hide(folder: Folder, drafts: set[str], required: tuple[str, ...], gatherer: 
         if draft.is_draft and draft.tree and draft.value("draft") != "true":
             gatherer.add(draft.shown, draft.tree.line(("draft",)), "'draft' must be true or false")
         if name in required:
-            gatherer.add(folder.hidden[name].shown, 1, "the site needs this page: no draft of it")
+            gatherer.add(draft.shown, 1, "the site needs this page: no draft of it")
     for claim in folder.of("claim"):
         for key, kind in (("stated", "article"), ("topics", "topic"), ("links", "topic")):
             if claim.tree and isinstance(claim.tree.data, dict):
