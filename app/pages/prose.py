@@ -192,12 +192,14 @@ def _finish_all_cites(
                 design = citation.source.reading.design.label
                 link.set("data-side", f"{citation.number}  {short_name(citation.source)}\n{design}")
             met.add(citation.source.slug)
-            link.tail = f", {citation.remark}" if citation.remark else None
-        links = element.findall("a")
-        for link in links[:-1]:
+            if citation.remark:
+                remark = Element("span")
+                remark.text = f", {citation.remark}"
+                element.insert(list(element).index(link) + 1, remark)
+        for link in element.findall("a")[1:]:
             comma = _hidden(", ")
-            comma.tail, link.tail = " ", link.tail
-            element.insert(list(element).index(link) + 1, comma)
+            comma.tail = " "
+            element.insert(list(element).index(link), comma)
         element.append(_hidden("]"))
 
 

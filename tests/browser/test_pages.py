@@ -26,6 +26,7 @@ PAGES = {
     "about": "/about/",
     "signs": "/when-to-see-a-doctor/",
     "page": "/staying-safe/",
+    "page with a table": "/treatments/",
     "error": "/claims/gut-makes-serotonine/",
 }
 WIDTHS = (320, 768, 1280)
@@ -51,6 +52,30 @@ def test_a_page_fits_its_window_and_stays_on_its_site(page: Page, base_url: str,
     # A browser notes every 404 in its console; on that page it is no complaint.
     assert [one for one in messages if path != PAGES["error"] or "404" not in one] == []
     assert page.context.cookies() == []
+
+
+@every_page
+def test_no_word_of_a_table_is_cut_in_two_on_a_phone(page: Page, path: str) -> None:
+    """A narrow column breaks between words, whatever stands in the column beside it."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(path)
+
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("td, th")].flatMap((cell) => {
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+          const cut = []
+          while (texts.nextNode()) {
+            for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+              const range = document.createRange()
+              range.setStart(texts.currentNode, word.index)
+              range.setEnd(texts.currentNode, word.index + word[0].length)
+              if (range.getClientRects().length > 1) cut.push(word[0])
+            }
+          }
+          return cut
+        })"""
+    )
+    assert cut == []
 
 
 @every_page
