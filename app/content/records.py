@@ -38,7 +38,6 @@ from app.content.vocabulary import (
 
 LONGEST_SHORT = 10  # Words in the line that stands beside a sentence.
 
-
 # What a source must say to carry a verdict; nothing can carry that a claim is too vague.
 CARRIED_BY: dict[Verdict, tuple[Stance, ...]] = {
     Verdict.SUPPORTED: (Stance.SUPPORTS,),
@@ -50,7 +49,6 @@ CARRIED_BY: dict[Verdict, tuple[Stance, ...]] = {
 }
 
 SourceRef = Annotated[Source, reference("source")]
-
 
 UNUSABLE = "must make an address that is not empty, and not one that the page itself uses"
 
